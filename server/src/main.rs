@@ -1,0 +1,2 @@
+//! hovor
+fn main() {}
