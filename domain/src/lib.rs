@@ -1,1 +1,25 @@
-//! domain
+//! What the product means: pure rules, no I/O, no clock, no randomness; runs in the browser too.
+//!
+//! A rule takes what is and what somebody wants, and gives the facts that follow or a typed
+//! [`Refusal`]. What a fact does to a state is its `apply`, which is the same function on the server,
+//! in the workspace and in tests: `apply(snapshot(t0), events(t0..t1)) == snapshot(t1)`.
+//!
+//! Time, random numbers and ids are arguments here.
+
+pub mod board;
+pub mod conversation;
+pub mod form;
+pub mod limits;
+pub mod permission;
+pub mod refusal;
+pub mod session;
+pub mod texts;
+pub mod visitor_view;
+
+pub use board::{Board, Colleague};
+pub use conversation::{Conversation, Parameter};
+pub use limits::Limits;
+pub use permission::{Permission, Role, Sight};
+pub use refusal::Refusal;
+pub use session::{Ending, LastWords, Rating, Session, State};
+pub use texts::Language;

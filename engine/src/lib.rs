@@ -1,1 +1,153 @@
-//! engine
+//! What one can do: use cases, log reader, hub, timers, mail.
+//!
+//! HTTP handlers, server functions, sockets and the command line all call the same use cases:
+//! [`Engine::visitor`], [`Engine::operator`], [`Engine::account`]. A use case loads, lets `domain`
+//! decide, records the facts and commits; what follows from the facts reaches the links by the [`hub`].
+//!
+//! To add a use case: a method in the file of whoever does it, its rule in `domain`, and its walk in
+//! `tests/snapshot_law.rs`.
+
+mod account;
+mod clock;
+mod device;
+mod error;
+mod fresh;
+pub mod hub;
+mod inbox;
+mod mail;
+mod operator;
+mod operator_link;
+mod password;
+mod rates;
+mod settings;
+mod setup;
+mod throttle;
+mod timers;
+mod visitor;
+mod visitor_link;
+mod widgets;
+
+use std::path::Path;
+use std::sync::Arc;
+
+pub use account::{Account, Login};
+pub use clock::Clock;
+pub use error::Error;
+pub use fresh::Secret;
+pub use operator::{Archive, Operator};
+pub use operator_link::OperatorLink;
+pub use settings::{MailSettings, Settings};
+pub use setup::{DEMO_PASSWORD, DEMO_WIDGET, Setup};
+pub use store::{MailCounts, StoreError, WidgetRow};
+pub use visitor::{Receipt, Visitor, VisitorContext, feedback_form, offline_form};
+pub use visitor_link::{Caller, VisitorLink};
+
+use store::Store;
+
+/// The whole of what Hovor can do, over one database.
+#[derive(Clone)]
+pub struct Engine(Arc<Parts>);
+
+struct Parts {
+    store: Store,
+    hub: Arc<hub::Hub>,
+    clock: Clock,
+    settings: Settings,
+    rates: rates::Rates,
+    throttle: throttle::Throttle,
+    widgets: widgets::Widgets,
+}
+
+impl Engine {
+    /// Opens the database and gets ready; nothing runs yet but the writer. See [`Engine::start`].
+    ///
+    /// # Errors
+    /// Those of [`Store::open`].
+    pub fn open(database: &Path, settings: Settings, clock: Clock) -> Result<Self, Error> {
+        let hub = Arc::new(hub::Hub::default());
+        let hints = settings.hints.then(|| hub.hints());
+        let store = Store::open(database, move |events| {
+            if let Some(hints) = &hints {
+                hints.send(events);
+            }
+        })?;
+        let rates = rates::Rates::new(&settings.limits);
+        let throttle = throttle::Throttle::new(settings.limits.login_failures);
+        let widgets = widgets::Widgets::default();
+        Ok(Self(Arc::new(Parts { store, hub, clock, settings, rates, throttle, widgets })))
+    }
+
+    /// Settles what a restart interrupted, then reads the log, fires timers and sends mail until
+    /// the engine is closed.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn start(&self) -> Result<(), Error> {
+        self.settle_after_restart().await?;
+        self.start_hub().await?;
+        self.start_timers();
+        self.start_mail();
+        Ok(())
+    }
+
+    /// What visitors can do.
+    #[must_use]
+    pub fn visitor(&self) -> Visitor<'_> {
+        Visitor(self)
+    }
+
+    /// What operators can do.
+    #[must_use]
+    pub fn operator(&self) -> Operator<'_> {
+        Operator(self)
+    }
+
+    /// Logging in and out.
+    #[must_use]
+    pub fn account(&self) -> Account<'_> {
+        Account(self)
+    }
+
+    /// Making tenants, people and widgets.
+    #[must_use]
+    pub fn setup(&self) -> Setup<'_> {
+        Setup(self)
+    }
+
+    /// The settings.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// The clock.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// Finishes what was accepted and closes the database.
+    pub async fn close(&self) {
+        self.0.hub.close();
+        self.0.store.close().await;
+    }
+
+    /// Writes a consistent copy of the database while it is in use.
+    ///
+    /// # Errors
+    /// Those of [`Store::backup`].
+    pub async fn backup(&self, to: &Path) -> Result<(), Error> {
+        let store = self.0.store.clone();
+        let to = to.to_owned();
+        let copied = tokio::task::spawn_blocking(move || store.backup(&to)).await;
+        copied.map_err(|_| StoreError::Bug("a backup panicked"))?.map_err(Error::from)
+    }
+
+    fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    fn now(&self) -> protocol::Millis {
+        self.0.clock.now()
+    }
+}

@@ -1,1 +1,34 @@
-//! protocol
+//! What crosses a wire: ids, frames, events, form definitions.
+//!
+//! One definition, two codecs: `serde` for the server and the workspace, [`js`](crate::wire) for the
+//! widget, which reads the values of `JSON.parse` in place. Frames are a contract with cached widgets
+//! and integrators: changes only add (optional fields, new tags), unknown tags and fields are ignored,
+//! and the files in `tests/golden` are read by both codecs and never edited.
+//!
+//! To add a frame: its variant here, a golden file, and its arm where the server reads it.
+
+#[macro_use]
+pub mod wire;
+
+mod event;
+mod form;
+mod id;
+mod operator;
+mod refused;
+mod time;
+mod visitor;
+mod window;
+
+pub use event::{
+    Author, CloseKind, EndReason, Event, Fact, OperatorState, ParameterSource, SessionKind, Whereabouts,
+};
+pub use form::{Field, FieldKind, Form, FormValue};
+pub use id::{GroupId, MessageId, SessionId, TenantId, UserId, VisitorId, WidgetId};
+pub use operator::{OperatorFrame, OperatorNews};
+pub use refused::Refused;
+pub use time::Millis;
+pub use visitor::{Availability, Exchange, ExchangeReply, VisitorFact, VisitorFrame, VisitorNews};
+pub use window::{WindowConfig, WindowTexts};
+
+/// The websocket subprotocol of this version of the frames.
+pub const SUBPROTOCOL: &str = "hovor.v1";

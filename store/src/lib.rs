@@ -1,1 +1,115 @@
-//! store
+//! Where it is kept: the only crate with SQL.
+//!
+//! [`Store::write`] runs a use case on the writer thread, [`Store::read`] on a connection of the pool.
+//! Both give it the tables of one tenant; there is no form without the tenant. A use case is an
+//! `async` closure that awaits nothing but the store: SQLite answers at once, so its future is polled
+//! once; another engine may really wait.
+//!
+//! To add a table: a migration in `migrations/`, a file here named after its noun, and its test.
+
+mod backup;
+mod directory;
+mod error;
+mod log;
+mod mailbox;
+mod migrate;
+mod people;
+mod pool;
+mod row;
+mod sessions;
+mod timers;
+mod tx;
+mod visitors;
+mod writer;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use directory::{AccountRow, LoginRow, NewAccount, NewWidget, WidgetRow};
+pub use error::StoreError;
+pub use log::Committed;
+pub use mailbox::{MailCounts, NewMail, Posted};
+pub use people::{GroupRow, Member};
+pub use sessions::{ArchivePage, NewSession, Stored};
+pub use timers::{Due, TimerKind};
+pub use tx::{Reading, TenantKey, Writing};
+pub use visitors::VisitorRow;
+
+/// The database of one installation.
+#[derive(Clone)]
+pub struct Store {
+    writer: writer::Writer,
+    pool: Arc<pool::Pool>,
+    path: PathBuf,
+}
+
+impl Store {
+    /// Opens the database, creating and migrating it as needed.
+    ///
+    /// `on_commit` is called on the writer thread after each commit with the events of that commit,
+    /// in order; it must not block.
+    ///
+    /// # Errors
+    /// [`StoreError::Newer`] for a database of a newer program, and those of the engine.
+    pub fn open(
+        path: &Path,
+        on_commit: impl Fn(Vec<Committed>) + Send + 'static,
+    ) -> Result<Self, StoreError> {
+        let mut connection = pool::open_writer(path)?;
+        migrate::run(&mut connection)?;
+        Ok(Self {
+            writer: writer::Writer::start(connection, Box::new(on_commit)),
+            pool: Arc::new(pool::Pool::new(path)),
+            path: path.to_owned(),
+        })
+    }
+
+    /// The migrations that a database has and those that this program knows: `(has, knows)`.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn versions(path: &Path) -> Result<(u32, u32), StoreError> {
+        migrate::versions(path)
+    }
+
+    /// Runs a use case in the tenant's tables and waits until it is committed.
+    ///
+    /// Many use cases share one transaction, each in a savepoint: an error undoes its own changes only.
+    ///
+    /// # Errors
+    /// The use case's own; [`StoreError`] if it could not be committed.
+    pub async fn write<T, E, F>(&self, tenant: TenantKey, use_case: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: AsyncFnOnce(&mut Writing) -> Result<T, E> + Send + 'static,
+    {
+        self.writer.run(tenant, use_case).await
+    }
+
+    /// Runs a query in the tenant's tables, in one snapshot.
+    ///
+    /// # Errors
+    /// The query's own.
+    pub async fn read<T, E, F>(&self, tenant: TenantKey, query: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: AsyncFnOnce(&Reading) -> Result<T, E> + Send + 'static,
+    {
+        self.pool.run(tenant, query).await
+    }
+
+    /// Writes a consistent copy to a new file while the program runs.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] if the file is there, and those of the engine.
+    pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
+        backup::copy(&self.path, to)
+    }
+
+    /// Waits until everything accepted is committed, then stops the writer.
+    pub async fn close(&self) {
+        self.writer.close().await;
+    }
+}

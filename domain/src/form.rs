@@ -1,0 +1,203 @@
+//! Forms: which values a form takes. The same check runs in the browser and on the server.
+
+use protocol::{Field, FieldKind, Form, FormValue};
+
+/// What is wrong with one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The field's name.
+    pub field: String,
+    /// What is wrong.
+    pub kind: FaultKind,
+}
+
+/// Ways in which a value can be wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// Required, and empty.
+    Required,
+    /// Not an e-mail address.
+    Email,
+    /// Longer than the field's limit.
+    TooLong {
+        /// The limit in characters.
+        limit: u32,
+        /// What it has.
+        value: u32,
+    },
+    /// Not a value of the scale.
+    OffScale,
+    /// The form has no such field.
+    Unknown,
+}
+
+/// The lowest and the highest value of a scale; none for fields of text.
+#[must_use]
+pub const fn scale(kind: FieldKind) -> Option<(u32, u32)> {
+    match kind {
+        FieldKind::Stars | FieldKind::Emoji => Some((1, 5)),
+        FieldKind::Numeric => Some((0, 10)),
+        FieldKind::Text | FieldKind::Email | FieldKind::TextArea => None,
+    }
+}
+
+/// The value entered for a field, trimmed; empty if none was.
+#[must_use]
+pub fn value<'v>(values: &'v [FormValue], name: &str) -> &'v str {
+    values.iter().find(|value| value.name == name).map_or("", |value| value.value.trim())
+}
+
+/// Checks all values against the form; every fault, in the order of the fields.
+///
+/// # Errors
+/// The faults, at least one.
+pub fn check(form: &Form, values: &[FormValue]) -> Result<(), Vec<Fault>> {
+    let mut faults: Vec<Fault> = form
+        .fields
+        .iter()
+        .filter_map(|field| {
+            let kind = fault(field, value(values, &field.name))?;
+            Some(Fault { field: field.name.clone(), kind })
+        })
+        .collect();
+    for value in values {
+        if !form.fields.iter().any(|field| field.name == value.name) {
+            faults.push(Fault { field: value.name.clone(), kind: FaultKind::Unknown });
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
+}
+
+/// What is wrong with a value of a field, if anything.
+#[must_use]
+pub fn fault(field: &Field, value: &str) -> Option<FaultKind> {
+    if value.is_empty() {
+        return field.required.then_some(FaultKind::Required);
+    }
+    if let Some((low, high)) = scale(field.kind) {
+        let on_scale = value.parse().is_ok_and(|score: u32| (low..=high).contains(&score));
+        return (!on_scale).then_some(FaultKind::OffScale);
+    }
+    let length = u32::try_from(value.chars().count()).unwrap_or(u32::MAX);
+    if length > field.max {
+        return Some(FaultKind::TooLong { limit: field.max, value: length });
+    }
+    (field.kind == FieldKind::Email && !is_email(value)).then_some(FaultKind::Email)
+}
+
+/// Whether a text has the shape of an e-mail address: something, an at sign, a domain with a dot,
+/// no white space. Whether it exists, only a mail can tell.
+#[must_use]
+pub fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let labels_ok = domain.split('.').count() >= 2
+        && domain.split('.').all(|label| {
+            !label.is_empty()
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+        });
+    let local_ok = !local.is_empty()
+        && !local.contains(|c: char| c.is_whitespace() || c.is_control() || "<>(),;:\"[]\\@".contains(c));
+    labels_ok && local_ok && text.len() <= 254
+}
+
+/// The offline form: name, e-mail, message.
+///
+/// Labels are the texts of the window's language; `message_chars` is the limit of a message.
+#[must_use]
+pub fn offline(name: &str, email: &str, message: &str, message_chars: u32) -> Form {
+    let field = |key: &str, kind, label: &str, max| Field {
+        name: key.to_owned(),
+        kind,
+        label: label.to_owned(),
+        required: true,
+        max,
+    };
+    Form {
+        fields: vec![
+            field("name", FieldKind::Text, name, 100),
+            field("email", FieldKind::Email, email, 254),
+            field("message", FieldKind::TextArea, message, message_chars),
+        ],
+    }
+}
+
+/// The feedback form: a scale and an optional comment.
+#[must_use]
+pub fn feedback(kind: FieldKind, question: &str, comment: &str) -> Form {
+    Form {
+        fields: vec![
+            Field { name: "score".to_owned(), kind, label: question.to_owned(), required: true, max: 2 },
+            Field {
+                name: "comment".to_owned(),
+                kind: FieldKind::TextArea,
+                label: comment.to_owned(),
+                required: false,
+                max: 2_000,
+            },
+        ],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entered(pairs: &[(&str, &str)]) -> Vec<FormValue> {
+        pairs
+            .iter()
+            .map(|(name, value)| FormValue { name: (*name).to_owned(), value: (*value).to_owned() })
+            .collect()
+    }
+
+    #[test]
+    fn a_complete_offline_form_is_taken() {
+        let form = offline("Name", "E-mail", "Message", 8_000);
+        let values = entered(&[("name", "Jan"), ("email", "jan@example.com"), ("message", "Call me")]);
+        assert_eq!(check(&form, &values), Ok(()));
+    }
+
+    #[test]
+    fn every_fault_names_its_field() {
+        let form = offline("Name", "E-mail", "Message", 5);
+        let values = entered(&[("name", "  "), ("email", "jan@"), ("message", "too long"), ("x", "y")]);
+        let faults = check(&form, &values).unwrap_err();
+        let expected = [
+            ("name", FaultKind::Required),
+            ("email", FaultKind::Email),
+            ("message", FaultKind::TooLong { limit: 5, value: 8 }),
+            ("x", FaultKind::Unknown),
+        ];
+        let expected: Vec<Fault> =
+            expected.into_iter().map(|(field, kind)| Fault { field: field.to_owned(), kind }).collect();
+        assert_eq!(faults, expected);
+    }
+
+    #[test]
+    fn a_scale_takes_its_own_values_only() {
+        for (kind, good, bad) in [
+            (FieldKind::Stars, ["1", "5"], ["0", "6"]),
+            (FieldKind::Emoji, ["1", "5"], ["0", "5.5"]),
+            (FieldKind::Numeric, ["0", "10"], ["11", "-1"]),
+        ] {
+            let form = feedback(kind, "How was it?", "Comment");
+            for score in good {
+                assert_eq!(check(&form, &entered(&[("score", score)])), Ok(()), "{kind:?} {score}");
+            }
+            for score in bad {
+                assert!(check(&form, &entered(&[("score", score)])).is_err(), "{kind:?} {score}");
+            }
+        }
+    }
+
+    #[test]
+    fn addresses_are_told_from_other_texts() {
+        for good in ["a@b.cz", "jan.novák+x@example.co.uk", "o'brien@example.com"] {
+            assert!(is_email(good), "{good}");
+        }
+        for bad in ["", "a", "a@b", "@b.cz", "a b@c.cz", "a@-b.cz", "a@b..cz", "a@b.cz\r\nBcc: x@y.cz"] {
+            assert!(!is_email(bad), "{bad}");
+        }
+    }
+}

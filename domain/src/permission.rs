@@ -1,0 +1,122 @@
+//! Who may do what: roles are made of permissions from one registry.
+
+use protocol::GroupId;
+
+macro_rules! registry {
+    ($($(#[$meta:meta])* $name:ident = $word:literal: $($role:ident),+;)*) => {
+        /// Something that a role may do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+        pub enum Permission { $($(#[$meta])* $name),* }
+
+        impl Permission {
+            /// Every permission.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// Its stable name.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $word),* }
+            }
+
+            /// The roles that hold it.
+            #[must_use]
+            pub const fn roles(self) -> &'static [Role] {
+                match self { $(Self::$name => &[$(Role::$role),+]),* }
+            }
+        }
+    };
+}
+
+registry! {
+    /// Take sessions, write, end and evaluate them.
+    TalkToClients = "talk_to_clients": Operator, Supervisor, Administrator;
+    /// See the sessions of every group.
+    SeeAllSessions = "see_all_sessions": Supervisor, Administrator;
+    /// Be told of the installation's state: mail that waits, for instance.
+    SeeInstallation = "see_installation": Administrator;
+}
+
+/// What a user is in a tenant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum Role {
+    /// Talks to clients.
+    Operator,
+    /// Watches over sessions of all groups.
+    Supervisor,
+    /// Sets everything up.
+    Administrator,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: &'static [Self] = &[Self::Operator, Self::Supervisor, Self::Administrator];
+
+    /// Whether the role holds a permission.
+    #[must_use]
+    pub fn may(self, permission: Permission) -> bool {
+        permission.roles().contains(&self)
+    }
+
+    /// The word for the database and the command line.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Operator => "operator",
+            Self::Supervisor => "supervisor",
+            Self::Administrator => "administrator",
+        }
+    }
+
+    /// The role that a word stands for.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|role| role.as_str() == word)
+    }
+}
+
+/// Which sessions somebody may see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// All of the tenant.
+    All,
+    /// Those of these groups.
+    Groups(Vec<GroupId>),
+}
+
+impl Sight {
+    /// What a role in these groups may see.
+    #[must_use]
+    pub fn of(role: Role, groups: Vec<GroupId>) -> Self {
+        if role.may(Permission::SeeAllSessions) { Self::All } else { Self::Groups(groups) }
+    }
+
+    /// Whether sessions of a group may be seen.
+    #[must_use]
+    pub fn covers(&self, group: GroupId) -> bool {
+        match self {
+            Self::All => true,
+            Self::Groups(groups) => groups.contains(&group),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_administrator_may_everything() {
+        assert!(Permission::ALL.iter().all(|&permission| Role::Administrator.may(permission)));
+    }
+
+    #[test]
+    fn an_operator_sees_own_groups_only() {
+        let mine = GroupId::new(protocol::Millis(1), &[1; 10]);
+        let other = GroupId::new(protocol::Millis(1), &[2; 10]);
+        let sight = Sight::of(Role::Operator, vec![mine]);
+        assert!(sight.covers(mine) && !sight.covers(other));
+        assert!(Sight::of(Role::Supervisor, vec![]).covers(other));
+    }
+}

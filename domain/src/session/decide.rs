@@ -1,0 +1,227 @@
+//! What may be done to a session: each rule gives the facts that follow, or says why not.
+
+use protocol::{
+    CloseKind, EndReason, Fact, Form, FormValue, MessageId, Millis, SessionKind, UserId, Whereabouts,
+};
+
+use super::{Session, State};
+use crate::form;
+use crate::{Limits, Refusal, limits};
+
+/// An operator as clients see them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Who.
+    pub id: UserId,
+    /// Name.
+    pub name: String,
+    /// Position.
+    pub position: Option<String>,
+}
+
+impl Session {
+    /// An operator takes the session. Of two only the first wins; taking it twice changes nothing.
+    ///
+    /// # Errors
+    /// [`Refusal::TakenBy`] naming the winner, [`Refusal::Ended`].
+    pub fn accept(&self, by: &Person) -> Result<Vec<Fact>, Refusal> {
+        match &self.state {
+            State::Queued { .. } => Ok(vec![Fact::Accepted {
+                operator: by.id,
+                name: by.name.clone(),
+                position: by.position.clone(),
+            }]),
+            State::Active { operator, .. } if *operator == by.id => Ok(vec![]),
+            State::Active { operator_name, .. } => Err(Refusal::TakenBy { name: operator_name.clone() }),
+            State::AfterCall { ending, .. } | State::Closed { ending, .. } => {
+                Err(Refusal::Ended { at: ending.at })
+            }
+        }
+    }
+
+    /// The visitor writes.
+    ///
+    /// # Errors
+    /// [`Refusal::Ended`], and those of [`limits::text`].
+    pub fn write(&self, id: MessageId, text: &str, limits: &Limits) -> Result<Fact, Refusal> {
+        if let Some(ending) = self.ending() {
+            return Err(Refusal::Ended { at: ending.at });
+        }
+        visitor_message(id, text, limits)
+    }
+
+    /// An operator answers.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAccepted`], [`Refusal::TakenBy`], [`Refusal::Ended`], [`Refusal::NobodyThere`] for
+    /// an offline message, and those of [`limits::text`].
+    pub fn answer(&self, by: &Person, id: MessageId, text: &str, limits: &Limits) -> Result<Fact, Refusal> {
+        self.held_by(by.id)?;
+        if self.kind == SessionKind::OfflineMessage {
+            return Err(Refusal::NobodyThere);
+        }
+        Ok(Fact::Message {
+            id,
+            from: protocol::Author::Operator,
+            operator: Some(by.id),
+            name: Some(by.name.clone()),
+            text: limits::text("text", text, limits.message_chars)?,
+        })
+    }
+
+    /// The operator ends it; after-call work begins, limited to `acw_ms` if the group says so.
+    ///
+    /// # Errors
+    /// As [`Session::answer`], except [`Refusal::NobodyThere`].
+    pub fn end(&self, by: UserId, acw_ms: Option<i64>, now: Millis) -> Result<Vec<Fact>, Refusal> {
+        self.held_by(by)?;
+        Ok(vec![self.ended(EndReason::Operator, Some(by), acw_ms, now)])
+    }
+
+    /// The visitor ends it.
+    ///
+    /// # Errors
+    /// [`Refusal::Ended`].
+    pub fn end_by_visitor(&self, acw_ms: Option<i64>, now: Millis) -> Result<Vec<Fact>, Refusal> {
+        match self.ending() {
+            Some(ending) => Err(Refusal::Ended { at: ending.at }),
+            None => Ok(vec![self.ended(EndReason::Visitor, None, acw_ms, now)]),
+        }
+    }
+
+    /// The visitor did not come back in time. Nothing follows if they did, or if it is over.
+    #[must_use]
+    pub fn visitor_gone(&self, acw_ms: Option<i64>, now: Millis) -> Vec<Fact> {
+        match self.visitor_left {
+            Some(until) if self.is_running() && until <= now => {
+                vec![self.ended(EndReason::VisitorGone, None, acw_ms, now)]
+            }
+            Some(_) | None => vec![],
+        }
+    }
+
+    /// The visitor's last link was lost: the session waits for `grace_ms`.
+    #[must_use]
+    pub fn leave(&self, grace_ms: i64, now: Millis) -> Vec<Fact> {
+        let stays = self.kind == SessionKind::Chat && self.is_running() && self.visitor_left.is_none();
+        if stays { vec![Fact::VisitorLeft { until: now.plus(grace_ms) }] } else { vec![] }
+    }
+
+    /// The visitor has a link again.
+    #[must_use]
+    pub fn come_back(&self) -> Vec<Fact> {
+        if self.is_running() && self.visitor_left.is_some() { vec![Fact::VisitorReturned {}] } else { vec![] }
+    }
+
+    /// The operator saves the questionnaire: a result of the tenant's list and a note, both optional.
+    ///
+    /// # Errors
+    /// [`Refusal::NotInAfterCall`], [`Refusal::TakenBy`], [`Refusal::NotAChoice`], and those of
+    /// [`limits::optional`].
+    pub fn wrap_up(
+        &self,
+        by: UserId,
+        result: Option<&str>,
+        note: Option<&str>,
+        results: &[String],
+        limits: &Limits,
+    ) -> Result<Vec<Fact>, Refusal> {
+        let State::AfterCall { operator, operator_name, .. } = &self.state else {
+            return Err(Refusal::NotInAfterCall);
+        };
+        if *operator != by {
+            return Err(Refusal::TakenBy { name: operator_name.clone() });
+        }
+        let result = result.filter(|result| !result.is_empty());
+        if let Some(result) = result
+            && !results.iter().any(|choice| choice == result)
+        {
+            return Err(Refusal::NotAChoice { field: "result", value: result.to_owned() });
+        }
+        let note = limits::optional("note", note, limits.note_chars)?;
+        Ok(vec![Fact::Closed { how: CloseKind::Saved, result: result.map(str::to_owned), note }])
+    }
+
+    /// The time for after-call work is over. Nothing follows if it was saved before.
+    #[must_use]
+    pub fn acw_due(&self, now: Millis) -> Vec<Fact> {
+        match &self.state {
+            State::AfterCall { until: Some(until), .. } if *until <= now => {
+                vec![Fact::Closed { how: CloseKind::TimedOut, result: None, note: None }]
+            }
+            State::AfterCall { .. } | State::Queued { .. } | State::Active { .. } | State::Closed { .. } => {
+                vec![]
+            }
+        }
+    }
+
+    /// The client answers the feedback form; no values is a skip.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAccepted`] while it runs, [`Refusal::AlreadyRated`], [`Refusal::NoFeedback`],
+    /// [`Refusal::Form`].
+    pub fn rate(&self, form: Option<&Form>, values: &[FormValue]) -> Result<Fact, Refusal> {
+        let form = form.filter(|_| self.kind == SessionKind::Chat).ok_or(Refusal::NoFeedback)?;
+        if self.is_running() {
+            return Err(Refusal::NotAccepted);
+        }
+        if self.rating.is_some() {
+            return Err(Refusal::AlreadyRated);
+        }
+        let scale = form.fields.iter().find(|field| field.name == "score").ok_or(Refusal::NoFeedback)?;
+        let scale = scale.kind.as_str().to_owned();
+        if values.is_empty() {
+            return Ok(Fact::Feedback { scale, score: None, comment: None });
+        }
+        form::check(form, values).map_err(|faults| first(faults))?;
+        let comment = form::value(values, "comment");
+        Ok(Fact::Feedback {
+            scale,
+            score: form::value(values, "score").parse().ok(),
+            comment: (!comment.is_empty()).then(|| comment.to_owned()),
+        })
+    }
+
+    /// Whether this operator talks here now.
+    fn held_by(&self, operator: UserId) -> Result<(), Refusal> {
+        match &self.state {
+            State::Active { operator: holder, .. } if *holder == operator => Ok(()),
+            State::Active { operator_name, .. } => Err(Refusal::TakenBy { name: operator_name.clone() }),
+            State::Queued { .. } => Err(Refusal::NotAccepted),
+            State::AfterCall { ending, .. } | State::Closed { ending, .. } => {
+                Err(Refusal::Ended { at: ending.at })
+            }
+        }
+    }
+
+    fn ended(&self, reason: EndReason, operator: Option<UserId>, acw_ms: Option<i64>, now: Millis) -> Fact {
+        let visitor = match (self.kind, self.visitor_left, &self.state) {
+            (SessionKind::OfflineMessage, _, _) => Whereabouts::NeverConnected,
+            (SessionKind::Chat, None, _) => Whereabouts::Connected,
+            (SessionKind::Chat, Some(_), State::Queued { .. }) => Whereabouts::LeftInQueue,
+            (SessionKind::Chat, Some(_), _) => Whereabouts::LeftInSession,
+        };
+        let acw_until = self.operator().and(acw_ms).map(|ms| now.plus(ms));
+        Fact::Ended { reason, operator, visitor, acw_until }
+    }
+}
+
+/// A visitor's message, whether or not there is a session yet.
+///
+/// # Errors
+/// Those of [`limits::text`].
+pub fn visitor_message(id: MessageId, text: &str, limits: &Limits) -> Result<Fact, Refusal> {
+    Ok(Fact::Message {
+        id,
+        from: protocol::Author::Visitor,
+        operator: None,
+        name: None,
+        text: limits::text("text", text, limits.message_chars)?,
+    })
+}
+
+/// The refusal for a form's first fault.
+#[must_use]
+pub fn first(faults: Vec<form::Fault>) -> Refusal {
+    faults.into_iter().next().map_or(Refusal::Empty { field: "form" }, Refusal::Form)
+}

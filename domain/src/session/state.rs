@@ -1,0 +1,293 @@
+//! What a session is, and what a fact makes of it.
+
+use protocol::{
+    Author, CloseKind, EndReason, Event, Fact, GroupId, Millis, SessionId, SessionKind, UserId, VisitorId,
+    Whereabouts, WidgetId,
+};
+
+/// Characters of the last message that lists show.
+const SNIPPET_CHARS: usize = 120;
+
+/// A session as lists and rules need it; its words are in the log.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Session {
+    /// Its id.
+    pub id: SessionId,
+    /// Chat or offline message.
+    pub kind: SessionKind,
+    /// The group it belongs to.
+    pub group: GroupId,
+    /// That group's name when it began.
+    pub group_name: String,
+    /// The widget it came through.
+    pub widget: WidgetId,
+    /// That widget's name when it began.
+    pub widget_name: String,
+    /// Who began it.
+    pub visitor: VisitorId,
+    /// Language of the visitor's window.
+    pub language: String,
+    /// Address of the page it began on.
+    pub page: Option<String>,
+    /// Browser and system in words.
+    pub device: Option<String>,
+    /// The client's name.
+    pub name: Option<String>,
+    /// The client's e-mail address.
+    pub email: Option<String>,
+    /// The client's telephone.
+    pub phone: Option<String>,
+    /// The number of its last event.
+    pub n: u64,
+    /// When it began.
+    pub created_at: Millis,
+    /// When the first operator accepted it.
+    pub accepted_at: Option<Millis>,
+    /// Where it stands.
+    pub state: State,
+    /// The last message.
+    pub last: Option<LastWords>,
+    /// Until when it waits for a visitor whose links are gone; none while one is there.
+    pub visitor_left: Option<Millis>,
+    /// What the client answered.
+    pub rating: Option<Rating>,
+}
+
+/// Where a session stands; each variant holds what is known then.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum State {
+    /// Waits for an operator.
+    Queued {
+        /// Since when.
+        since: Millis,
+    },
+    /// An operator talks.
+    Active {
+        /// Who.
+        operator: UserId,
+        /// Their name.
+        operator_name: String,
+    },
+    /// The conversation is over, the operator evaluates it.
+    AfterCall {
+        /// Who.
+        operator: UserId,
+        /// Their name.
+        operator_name: String,
+        /// How it ended.
+        ending: Ending,
+        /// Until when; none without a limit.
+        until: Option<Millis>,
+    },
+    /// Over.
+    Closed {
+        /// The last operator, if one accepted it.
+        operator: Option<UserId>,
+        /// Their name.
+        operator_name: Option<String>,
+        /// How it ended.
+        ending: Ending,
+        /// When it closed.
+        at: Millis,
+        /// How after-call work ended.
+        how: CloseKind,
+        /// The result.
+        result: Option<String>,
+        /// The operator's note.
+        note: Option<String>,
+    },
+}
+
+/// How a conversation ended.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Ending {
+    /// When.
+    pub at: Millis,
+    /// Why.
+    pub reason: EndReason,
+    /// Where the visitor was.
+    pub visitor: Whereabouts,
+}
+
+/// The last message, as lists show it.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct LastWords {
+    /// Which side wrote.
+    pub from: Author,
+    /// Its beginning, on one line.
+    pub text: String,
+    /// When.
+    pub at: Millis,
+}
+
+/// What the client answered to the feedback form.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Rating {
+    /// Kind of the scale.
+    pub scale: String,
+    /// The value; none if skipped.
+    pub score: Option<u32>,
+    /// The comment.
+    pub comment: Option<String>,
+}
+
+impl Session {
+    /// The session that a `created` event begins; none for any other event.
+    #[must_use]
+    pub fn born(event: &Event) -> Option<Self> {
+        let Fact::Created { kind, widget, widget_name, group, group_name, visitor, page, language, device } =
+            &event.fact
+        else {
+            return None;
+        };
+        Some(Self {
+            id: event.session?,
+            kind: *kind,
+            group: *group,
+            group_name: group_name.clone(),
+            widget: *widget,
+            widget_name: widget_name.clone(),
+            visitor: *visitor,
+            language: language.clone(),
+            page: page.clone(),
+            device: device.clone(),
+            name: None,
+            email: None,
+            phone: None,
+            n: event.n,
+            created_at: event.at,
+            accepted_at: None,
+            state: State::Queued { since: event.at },
+            last: None,
+            visitor_left: None,
+            rating: None,
+        })
+    }
+
+    /// What the next event makes of it. An event that it has already is ignored.
+    pub fn apply(&mut self, event: &Event) {
+        if event.n <= self.n {
+            return;
+        }
+        self.n = event.n;
+        let at = event.at;
+        match &event.fact {
+            Fact::Queued {} => self.state = State::Queued { since: at },
+            Fact::Accepted { operator, name, .. } => {
+                self.accepted_at.get_or_insert(at);
+                self.state = State::Active { operator: *operator, operator_name: name.clone() };
+            }
+            Fact::Message { from, text, .. } => {
+                self.last = Some(LastWords { from: *from, text: snippet(text), at });
+            }
+            Fact::Client { name, email, phone } => {
+                for (mine, new) in
+                    [(&mut self.name, name), (&mut self.email, email), (&mut self.phone, phone)]
+                {
+                    if new.is_some() {
+                        mine.clone_from(new);
+                    }
+                }
+            }
+            Fact::VisitorLeft { until } => self.visitor_left = Some(*until),
+            Fact::VisitorReturned {} => self.visitor_left = None,
+            Fact::Ended { reason, visitor, acw_until, .. } => {
+                let ending = Ending { at, reason: *reason, visitor: *visitor };
+                self.state = match self.operator() {
+                    Some((operator, name)) => State::AfterCall {
+                        operator,
+                        operator_name: name.to_owned(),
+                        ending,
+                        until: *acw_until,
+                    },
+                    None => State::Closed {
+                        operator: None,
+                        operator_name: None,
+                        ending,
+                        at,
+                        how: CloseKind::NoOperator,
+                        result: None,
+                        note: None,
+                    },
+                };
+            }
+            Fact::Closed { how, result, note } => {
+                if let Some(ending) = self.ending().cloned() {
+                    let operator = self.operator().map(|(id, name)| (id, name.to_owned()));
+                    let (operator, operator_name) = operator.unzip();
+                    self.state = State::Closed {
+                        operator,
+                        operator_name,
+                        ending,
+                        at,
+                        how: *how,
+                        result: result.clone(),
+                        note: note.clone(),
+                    };
+                }
+            }
+            Fact::Feedback { scale, score, comment } => {
+                self.rating = Some(Rating { scale: scale.clone(), score: *score, comment: comment.clone() });
+            }
+            Fact::Created { .. }
+            | Fact::Parameter { .. }
+            | Fact::Transcript { .. }
+            | Fact::Operator { .. } => {}
+        }
+    }
+
+    /// The operator who has or had it, with their name.
+    #[must_use]
+    pub fn operator(&self) -> Option<(UserId, &str)> {
+        match &self.state {
+            State::Queued { .. } => None,
+            State::Active { operator, operator_name } | State::AfterCall { operator, operator_name, .. } => {
+                Some((*operator, operator_name))
+            }
+            State::Closed { operator, operator_name, .. } => {
+                Some(((*operator)?, operator_name.as_deref().unwrap_or_default()))
+            }
+        }
+    }
+
+    /// How the conversation ended, if it has.
+    #[must_use]
+    pub const fn ending(&self) -> Option<&Ending> {
+        match &self.state {
+            State::Queued { .. } | State::Active { .. } => None,
+            State::AfterCall { ending, .. } | State::Closed { ending, .. } => Some(ending),
+        }
+    }
+
+    /// Whether it is not closed yet.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        !matches!(self.state, State::Closed { .. })
+    }
+
+    /// Whether the conversation goes on: it waits or somebody talks.
+    #[must_use]
+    pub const fn is_running(&self) -> bool {
+        matches!(self.state, State::Queued { .. } | State::Active { .. })
+    }
+
+    /// Whether the client waits for a reply.
+    #[must_use]
+    pub fn is_unanswered(&self) -> bool {
+        self.is_running() && self.last.as_ref().is_some_and(|last| last.from == Author::Visitor)
+    }
+}
+
+/// The beginning of a text on one line.
+fn snippet(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(SNIPPET_CHARS) {
+        Some((end, _)) => line[..end].to_owned(),
+        None => line,
+    }
+}

@@ -1,0 +1,41 @@
+//! What a visitor may know of a session.
+
+use protocol::{Event, Fact, VisitorFact, VisitorNews};
+
+/// An event as its visitor sees it. What only operators see keeps its number and nothing else.
+#[must_use]
+pub fn of(event: &Event) -> VisitorNews {
+    let fact = match &event.fact {
+        Fact::Queued {} => VisitorFact::Queued {},
+        Fact::Accepted { name, position, .. } => {
+            VisitorFact::Accepted { name: name.clone(), position: position.clone() }
+        }
+        Fact::Message { id, from, name, text, .. } => {
+            VisitorFact::Message { id: *id, from: *from, name: name.clone(), text: text.clone() }
+        }
+        Fact::Ended { reason, .. } => VisitorFact::Ended { reason: *reason },
+        Fact::Feedback { score, .. } => VisitorFact::Feedback { score: *score },
+        Fact::Created { .. }
+        | Fact::Parameter { .. }
+        | Fact::Client { .. }
+        | Fact::VisitorLeft { .. }
+        | Fact::VisitorReturned {}
+        | Fact::Closed { .. }
+        | Fact::Transcript { .. }
+        | Fact::Operator { .. } => VisitorFact::Unseen {},
+    };
+    VisitorNews::Event { n: event.n, at: event.at, fact }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use protocol::{CloseKind, Millis};
+
+    #[test]
+    fn an_operators_note_never_reaches_the_visitor() {
+        let fact = Fact::Closed { how: CloseKind::Saved, result: None, note: Some("rude".to_owned()) };
+        let event = Event { seq: 9, session: None, n: 3, at: Millis(1), fact };
+        assert_eq!(of(&event), VisitorNews::Event { n: 3, at: Millis(1), fact: VisitorFact::Unseen {} });
+    }
+}

@@ -1,0 +1,148 @@
+//! The links by what they watch.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use domain::Sight;
+use protocol::{Availability, GroupId, SessionId, UserId};
+use store::TenantKey;
+
+use super::remove_from;
+use crate::inbox::{Hint, Inbox};
+
+/// All links of this process.
+#[derive(Default)]
+pub struct Watchers {
+    next: u64,
+    visitors: HashMap<u64, VisitorWatcher>,
+    operators: HashMap<u64, OperatorWatcher>,
+    sessions: HashMap<SessionId, Vec<u64>>,
+    groups: HashMap<GroupId, Group>,
+}
+
+struct VisitorWatcher {
+    inbox: Arc<Inbox>,
+    group: GroupId,
+    session: Option<SessionId>,
+}
+
+struct OperatorWatcher {
+    inbox: Arc<Inbox>,
+    tenant: TenantKey,
+    user: UserId,
+    sight: Sight,
+}
+
+/// The visitors' links of one group.
+struct Group {
+    tenant: TenantKey,
+    links: HashSet<u64>,
+    availability: Option<Availability>,
+}
+
+impl Watchers {
+    pub fn join_visitor(&mut self, tenant: TenantKey, group: GroupId, inbox: Arc<Inbox>) -> u64 {
+        let number = self.number();
+        self.visitors.insert(number, VisitorWatcher { inbox, group, session: None });
+        let entry = self.groups.entry(group).or_insert_with(|| Group {
+            tenant,
+            links: HashSet::new(),
+            availability: None,
+        });
+        entry.links.insert(number);
+        number
+    }
+
+    pub fn join_operator(&mut self, tenant: TenantKey, user: UserId, sight: Sight, inbox: Arc<Inbox>) -> u64 {
+        let number = self.number();
+        self.operators.insert(number, OperatorWatcher { inbox, tenant, user, sight });
+        number
+    }
+
+    pub fn leave(&mut self, number: u64) {
+        self.operators.remove(&number);
+        let Some(watcher) = self.visitors.remove(&number) else { return };
+        if let Some(session) = watcher.session {
+            remove_from(&mut self.sessions, session, number);
+        }
+        if let Some(group) = self.groups.get_mut(&watcher.group) {
+            group.links.remove(&number);
+            if group.links.is_empty() {
+                self.groups.remove(&watcher.group);
+            }
+        }
+    }
+
+    pub fn watch_session(&mut self, number: u64, session: Option<SessionId>) {
+        let Some(watcher) = self.visitors.get_mut(&number) else { return };
+        let before = std::mem::replace(&mut watcher.session, session);
+        if before == session {
+            return;
+        }
+        if let Some(before) = before {
+            remove_from(&mut self.sessions, before, number);
+        }
+        if let Some(session) = session {
+            self.sessions.entry(session).or_default().push(number);
+        }
+    }
+
+    /// The visitors' links that watch a session.
+    pub fn of_session(&self, session: SessionId) -> impl Iterator<Item = &Arc<Inbox>> {
+        let numbers = self.sessions.get(&session).map(Vec::as_slice).unwrap_or_default();
+        numbers.iter().filter_map(|number| self.visitors.get(number)).map(|watcher| &watcher.inbox)
+    }
+
+    /// The links of one operator.
+    pub fn of_operator(&self, tenant: TenantKey, user: UserId) -> impl Iterator<Item = &Arc<Inbox>> {
+        let mine = move |watcher: &&OperatorWatcher| watcher.tenant == tenant && watcher.user == user;
+        self.operators.values().filter(mine).map(|watcher| &watcher.inbox)
+    }
+
+    /// The operators' links that may see a group's sessions; without a group, all of the tenant.
+    pub fn operators_for(
+        &self,
+        tenant: TenantKey,
+        group: Option<GroupId>,
+    ) -> impl Iterator<Item = &Arc<Inbox>> {
+        let may = move |watcher: &&OperatorWatcher| {
+            watcher.tenant == tenant && group.is_none_or(|group| watcher.sight.covers(group))
+        };
+        self.operators.values().filter(may).map(|watcher| &watcher.inbox)
+    }
+
+    /// The groups that visitors' links wait for, with their tenants.
+    pub fn groups(&self) -> Vec<(TenantKey, GroupId)> {
+        self.groups.iter().map(|(id, group)| (group.tenant, *id)).collect()
+    }
+
+    pub fn availability(&self, group: GroupId) -> Option<Availability> {
+        self.groups.get(&group).and_then(|group| group.availability)
+    }
+
+    /// Keeps a group's availability and tells its links if it changed.
+    pub fn set_availability(&mut self, id: GroupId, availability: Availability) {
+        let Some(group) = self.groups.get_mut(&id) else { return };
+        if group.availability == Some(availability) {
+            return;
+        }
+        group.availability = Some(availability);
+        for watcher in group.links.iter().filter_map(|number| self.visitors.get(number)) {
+            watcher.inbox.put(Hint::Availability(availability));
+        }
+    }
+
+    pub fn counts(&self) -> (usize, usize) {
+        (self.visitors.len(), self.operators.len())
+    }
+
+    pub fn all(&self, tell: impl Fn(&Inbox)) {
+        self.visitors.values().for_each(|watcher| tell(&watcher.inbox));
+        self.operators.values().for_each(|watcher| tell(&watcher.inbox));
+    }
+
+    fn number(&mut self) -> u64 {
+        self.next += 1;
+        self.next
+    }
+}

@@ -1,0 +1,313 @@
+//! What operators do.
+
+use domain::{Board, Conversation, Permission, Refusal, Session, form, limits};
+use protocol::{Fact, MessageId, Millis, OperatorState, SessionId};
+use store::{Stored, TimerKind, Writing};
+
+use crate::visitor::{Receipt, acw_ms, finish, same};
+use crate::{Engine, Error, Login, mail};
+
+/// Closed sessions on a page of the archive.
+const ARCHIVE_PAGE: u32 = 50;
+/// Events of a conversation that one read takes.
+const CONVERSATION: u32 = 100_000;
+
+/// Use cases of operators.
+pub struct Operator<'e>(pub(crate) &'e Engine);
+
+/// A page of closed sessions, last closed first.
+#[derive(Clone, Debug)]
+pub struct Archive {
+    /// The sessions.
+    pub sessions: Vec<Session>,
+    /// Where the next page begins; none if this is the last.
+    pub next: Option<(Millis, SessionId)>,
+}
+
+impl Operator<'_> {
+    /// Everything that the workspace shows at a glance.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn board(&self, login: &Login) -> Result<Board, Error> {
+        let sight = login.sight.clone();
+        self.0
+            .store()
+            .read(login.tenant, async move |tx| {
+                Ok(Board {
+                    seq: tx.seq().await?,
+                    sessions: tx.open_sessions(&sight).await?,
+                    colleagues: tx.colleagues().await?,
+                })
+            })
+            .await
+    }
+
+    /// A session with everything that happened in it.
+    ///
+    /// # Errors
+    /// Refused: there is none, or it may not be seen.
+    pub async fn conversation(&self, login: &Login, session: SessionId) -> Result<Conversation, Error> {
+        let sight = login.sight.clone();
+        self.0
+            .store()
+            .read(login.tenant, async move |tx| {
+                let stored = tx.session(session).await?;
+                let stored = stored.filter(|stored| sight.covers(stored.session.group));
+                let Some(stored) = stored else { return Err(Refusal::NoSuchSession.into()) };
+                let events = tx.session_events(session, 0, CONVERSATION).await?;
+                Ok(Conversation { session: stored.session, events })
+            })
+            .await
+    }
+
+    /// Closed sessions, last closed first, after a position.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn archive(&self, login: &Login, after: Option<(Millis, SessionId)>) -> Result<Archive, Error> {
+        let sight = login.sight.clone();
+        let page = self
+            .0
+            .store()
+            .read(login.tenant, async move |tx| {
+                Ok::<_, Error>(tx.archive(&sight, after, ARCHIVE_PAGE).await?)
+            })
+            .await?;
+        Ok(Archive { sessions: page.sessions, next: page.next })
+    }
+
+    /// The results to choose from at the end, and the reasons for being away.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn choices(&self, login: &Login) -> Result<(Vec<String>, Vec<String>), Error> {
+        self.0
+            .store()
+            .read(login.tenant, async |tx| Ok((tx.results().await?, tx.away_reasons().await?)))
+            .await
+    }
+
+    /// How much mail waits; only for who may see the installation's state.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn mail_counts(&self, login: &Login) -> Result<Option<store::MailCounts>, Error> {
+        if !login.role.may(Permission::SeeInstallation) {
+            return Ok(None);
+        }
+        self.0.store().read(login.tenant, async |tx| Ok(Some(tx.mail_counts().await?))).await
+    }
+
+    /// Goes online, away or offline.
+    ///
+    /// # Errors
+    /// Refused: the reason is not one of the tenant's, the role does not allow it.
+    pub async fn set_state(&self, login: &Login, state: OperatorState) -> Result<(), Error> {
+        allowed(login)?;
+        let (user, now) = (login.person.id, self.0.now());
+        self.0
+            .store()
+            .write(login.tenant, async move |tx| {
+                if let OperatorState::Away { reason: Some(reason) } = &state
+                    && !tx.away_reasons().await?.contains(reason)
+                {
+                    return Err(Refusal::NotAChoice { field: "reason", value: reason.clone() }.into());
+                }
+                change_state(tx, user, Some(state), None, now).await
+            })
+            .await
+    }
+
+    /// Takes a session from the queue. Of two only one wins; the other learns who.
+    ///
+    /// # Errors
+    /// Refused: taken, over, not online, not to be seen.
+    pub async fn accept(&self, login: &Login, session: SessionId) -> Result<(), Error> {
+        allowed(login)?;
+        let (login, now) = (login.clone(), self.0.now());
+        self.0
+            .store()
+            .write(login.tenant, async move |tx| {
+                let mut stored = seen(tx, &login, session).await?;
+                let facts = stored.session.accept(&login.person)?;
+                let online = tx
+                    .member(login.person.id)
+                    .await?
+                    .is_some_and(|member| member.state == OperatorState::Online {});
+                if !online {
+                    return Err(Refusal::NotOnline.into());
+                }
+                for fact in facts {
+                    tx.record(&mut stored, fact, now).await?;
+                }
+                tx.save(&mut stored).await?;
+                Ok(())
+            })
+            .await
+    }
+
+    /// Answers in a session. The same id again gives the first result.
+    ///
+    /// # Errors
+    /// Refused: blank or too long, not the operator's session, over, the id used for other words.
+    pub async fn answer(
+        &self,
+        login: &Login,
+        session: SessionId,
+        id: MessageId,
+        text: &str,
+    ) -> Result<Receipt, Error> {
+        let (limits, now) = (self.0.settings().limits.clone(), self.0.now());
+        let (login, text) = (login.clone(), text.to_owned());
+        self.0
+            .store()
+            .write(login.tenant, async move |tx| {
+                let mut stored = seen(tx, &login, session).await?;
+                if let Some(first) = tx.message(&stored, id).await? {
+                    let again = Fact::Message {
+                        id,
+                        from: protocol::Author::Operator,
+                        operator: Some(login.person.id),
+                        name: None,
+                        text: limits::text("text", &text, limits.message_chars)?,
+                    };
+                    return same(&stored.session, &first, &again);
+                }
+                let fact = stored.session.answer(&login.person, id, &text, &limits)?;
+                let event = tx.record(&mut stored, fact, now).await?;
+                tx.save(&mut stored).await?;
+                Ok(Receipt { session, n: event.n, at: event.at })
+            })
+            .await
+    }
+
+    /// Ends a conversation; after-call work begins.
+    ///
+    /// # Errors
+    /// Refused: not the operator's session, over.
+    pub async fn end(&self, login: &Login, session: SessionId) -> Result<(), Error> {
+        let (login, now) = (login.clone(), self.0.now());
+        self.0
+            .store()
+            .write(login.tenant, async move |tx| {
+                let mut stored = seen(tx, &login, session).await?;
+                let acw_ms = acw_ms(tx, &stored).await?;
+                let facts = stored.session.end(login.person.id, acw_ms, now)?;
+                finish(tx, &mut stored, facts, now).await
+            })
+            .await
+    }
+
+    /// Saves result and note and closes the session; sends the transcript if an address is given.
+    ///
+    /// # Errors
+    /// Refused: not in after-call work, not the operator's, no such result, note too long, not an address.
+    pub async fn wrap_up(
+        &self,
+        login: &Login,
+        session: SessionId,
+        result: Option<&str>,
+        note: Option<&str>,
+        transcript_to: Option<&str>,
+    ) -> Result<(), Error> {
+        let settings = self.0.settings().clone();
+        let now = self.0.now();
+        let owned = |text: Option<&str>| text.map(str::to_owned);
+        let (login, result, note) = (login.clone(), owned(result), owned(note));
+        let transcript_to = limits::optional("transcript_to", transcript_to, settings.limits.contact_chars)?;
+        if transcript_to.as_deref().is_some_and(|to| !form::is_email(to)) {
+            let fault = form::Fault { field: "transcript_to".to_owned(), kind: form::FaultKind::Email };
+            return Err(Refusal::Form(fault).into());
+        }
+        self.0
+            .store()
+            .write(login.tenant, async move |tx| {
+                let mut stored = seen(tx, &login, session).await?;
+                let results = tx.results().await?;
+                let facts = stored.session.wrap_up(
+                    login.person.id,
+                    result.as_deref(),
+                    note.as_deref(),
+                    &results,
+                    &settings.limits,
+                )?;
+                if let Some(to) = transcript_to {
+                    let events = tx.session_events(session, 0, CONVERSATION).await?;
+                    tx.post(&mail::transcript(&stored.session, &events, &to), now).await?;
+                    tx.record(&mut stored, Fact::Transcript { to }, now).await?;
+                }
+                for fact in facts {
+                    tx.record(&mut stored, fact, now).await?;
+                }
+                tx.clear_timer(TimerKind::AfterCall, &stored).await?;
+                tx.save(&mut stored).await?;
+                Ok(())
+            })
+            .await
+    }
+
+    /// Says that the operator types, or stopped. A hint: nothing is stored.
+    pub fn typing(&self, session: SessionId, on: bool) {
+        self.0.0.hub.operator_types(session, on);
+    }
+
+    /// A workspace opened: the operator counts as connected.
+    pub(crate) async fn connect(&self, login: &Login) -> Result<(), Error> {
+        let (user, now) = (login.person.id, self.0.now());
+        self.0
+            .store()
+            .write(login.tenant, async move |tx| {
+                if let Some(member) = tx.member(user).await? {
+                    tx.clear_timer_for(TimerKind::OperatorGrace, member.key()).await?;
+                }
+                change_state(tx, user, None, Some(true), now).await
+            })
+            .await
+    }
+
+    /// The last workspace closed: after the time of grace the operator counts as gone.
+    pub(crate) async fn disconnect(&self, login: &Login) -> Result<(), Error> {
+        let due = self.0.now().plus(self.0.settings().operator_grace_ms);
+        let user = login.person.id;
+        self.0
+            .store()
+            .write(login.tenant, async move |tx| {
+                if let Some(member) = tx.member(user).await? {
+                    tx.set_timer_for(TimerKind::OperatorGrace, member.key(), due).await?;
+                }
+                Ok(())
+            })
+            .await
+    }
+}
+
+/// Changes an operator's state and tells everybody, if anything is new.
+pub(crate) async fn change_state(
+    tx: &mut Writing,
+    user: protocol::UserId,
+    state: Option<OperatorState>,
+    connected: Option<bool>,
+    now: Millis,
+) -> Result<(), Error> {
+    let Some(member) = tx.member(user).await? else { return Err(Refusal::NotPermitted.into()) };
+    let state = state.unwrap_or_else(|| member.state.clone());
+    let connected = connected.unwrap_or(member.connected);
+    if state == member.state && connected == member.connected {
+        return Ok(());
+    }
+    tx.set_member_state(&member, &state, connected, now).await?;
+    let fact = Fact::Operator { operator: user, name: member.person.name.clone(), state, connected };
+    tx.record_for_tenant(fact, now).await?;
+    Ok(())
+}
+
+/// A session that the login may see.
+async fn seen(tx: &Writing, login: &Login, session: SessionId) -> Result<Stored, Error> {
+    let stored = tx.session(session).await?.filter(|stored| login.sight.covers(stored.session.group));
+    stored.ok_or_else(|| Refusal::NoSuchSession.into())
+}
+
+fn allowed(login: &Login) -> Result<(), Refusal> {
+    if login.role.may(Permission::TalkToClients) { Ok(()) } else { Err(Refusal::NotPermitted) }
+}

@@ -1,0 +1,450 @@
+//! What visitors do.
+
+use std::sync::Arc;
+
+use domain::session::{State, first, visitor_message};
+use domain::texts::{self, Language};
+use domain::{Refusal, Session, form, limits};
+use protocol::{
+    Event, Fact, Form, FormValue, MessageId, Millis, ParameterSource, SessionId, SessionKind, VisitorId,
+};
+use store::{NewSession, Stored, TimerKind, WidgetRow, Writing};
+
+use crate::{Engine, Error, Secret, device, fresh, mail};
+
+/// Use cases of visitors.
+pub struct Visitor<'e>(pub(crate) &'e Engine);
+
+/// Who asks, as the link knows them.
+#[derive(Clone, Debug)]
+pub struct VisitorContext {
+    /// The widget they came through.
+    pub widget: Arc<WidgetRow>,
+    /// Who.
+    pub visitor: VisitorId,
+    /// The window's language.
+    pub language: Language,
+    /// Address of the page.
+    pub page: Option<String>,
+    /// Browser and system in words.
+    pub device: Option<String>,
+}
+
+/// Where a message is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// The session.
+    pub session: SessionId,
+    /// Its number there.
+    pub n: u64,
+    /// When it was stored.
+    pub at: Millis,
+}
+
+impl Receipt {
+    fn of(session: &Session, event: &Event) -> Self {
+        Self { session: session.id, n: event.n, at: event.at }
+    }
+}
+
+impl Visitor<'_> {
+    /// The visitor of a secret; a new one, with its secret, where there is none.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn recognise(
+        &self,
+        widget: &Arc<WidgetRow>,
+        token: Option<&str>,
+    ) -> Result<(VisitorId, Option<Secret>), Error> {
+        let (id, tenant) = (widget.id, widget.tenant);
+        if let Some(token) = token {
+            let hash = Secret::presented(token).hash();
+            let known =
+                self.0.store().read(tenant, async move |tx| Ok::<_, Error>(tx.visitor(id, &hash).await?));
+            if let Some(visitor) = known.await? {
+                return Ok((visitor.id, None));
+            }
+        }
+        let secret = Secret::fresh();
+        let hash = secret.hash();
+        let now = self.0.now();
+        let visitor = fresh::id(VisitorId::new, now);
+        self.0
+            .store()
+            .write(tenant, async move |tx| Ok::<_, Error>(tx.add_visitor(visitor, id, &hash, now).await?))
+            .await?;
+        Ok((visitor, Some(secret)))
+    }
+
+    /// Sends a message; begins a session if none is running. The same id again gives the first result.
+    ///
+    /// # Errors
+    /// Refused: blank or too long, nobody available, the id used for other words.
+    pub async fn send(&self, by: &VisitorContext, id: MessageId, text: &str) -> Result<Receipt, Error> {
+        let (limits, now) = (self.0.settings().limits.clone(), self.0.now());
+        let (by, text) = (by.clone(), text.to_owned());
+        self.0
+            .store()
+            .write(by.widget.tenant, async move |tx| {
+                let fact = visitor_message(id, &text, &limits)?;
+                if let Some(mut stored) = tx.running_chat(by.visitor).await? {
+                    if let Some(first) = tx.message(&stored, id).await? {
+                        return same(&stored.session, &first, &fact);
+                    }
+                    let event = tx.record(&mut stored, fact, now).await?;
+                    tx.save(&mut stored).await?;
+                    return Ok(Receipt::of(&stored.session, &event));
+                }
+                if let Some(stored) = tx.session_with_message(by.visitor, id).await?
+                    && let Some(first) = tx.message(&stored, id).await?
+                {
+                    return same(&stored.session, &first, &fact);
+                }
+                if !tx.is_available(by.widget.group).await? {
+                    return Err(Refusal::Offline.into());
+                }
+                let mut stored = begin(tx, &by, SessionKind::Chat, now).await?;
+                tx.record(&mut stored, Fact::Queued {}, now).await?;
+                let event = tx.record(&mut stored, fact, now).await?;
+                tx.save(&mut stored).await?;
+                Ok(Receipt::of(&stored.session, &event))
+            })
+            .await
+    }
+
+    /// Leaves an offline message: a session of that kind, and a mail if the widget names an address.
+    /// The same id again gives the first result.
+    ///
+    /// # Errors
+    /// Refused: a value does not fit the form.
+    pub async fn leave_message(
+        &self,
+        by: &VisitorContext,
+        id: MessageId,
+        values: &[FormValue],
+    ) -> Result<Receipt, Error> {
+        let settings = self.0.settings().clone();
+        let (by, values, now) = (by.clone(), values.to_vec(), self.0.now());
+        self.0
+            .store()
+            .write(by.widget.tenant, async move |tx| {
+                let form = offline_form(by.language, settings.limits.message_chars);
+                form::check(&form, &values).map_err(first)?;
+                let value = |name| form::value(&values, name);
+                let fact = visitor_message(id, value("message"), &settings.limits)?;
+                if let Some(stored) = tx.session_with_message(by.visitor, id).await?
+                    && let Some(first) = tx.message(&stored, id).await?
+                {
+                    return same(&stored.session, &first, &fact);
+                }
+                let mut stored = begin(tx, &by, SessionKind::OfflineMessage, now).await?;
+                let client = Fact::Client {
+                    name: Some(value("name").to_owned()),
+                    email: Some(value("email").to_owned()),
+                    phone: None,
+                };
+                tx.record(&mut stored, client, now).await?;
+                tx.record(&mut stored, Fact::Queued {}, now).await?;
+                let event = tx.record(&mut stored, fact, now).await?;
+                tx.save(&mut stored).await?;
+                if let Some(to) = &by.widget.offline_email {
+                    let session = &stored.session;
+                    let letter = mail::offline_message(
+                        by.language,
+                        session,
+                        value("message"),
+                        &settings.public_url,
+                        to,
+                    );
+                    tx.post(&letter, now).await?;
+                }
+                Ok(Receipt::of(&stored.session, &event))
+            })
+            .await
+    }
+
+    /// Sets a parameter of the running session. The same value again changes nothing.
+    ///
+    /// # Errors
+    /// Refused: name or value too long, too many parameters, no running session.
+    pub async fn set(&self, by: &VisitorContext, name: &str, value: &str) -> Result<(), Error> {
+        let (limits, now) = (self.0.settings().limits.clone(), self.0.now());
+        let name = limits::text("name", name, limits.parameter_name_chars)?;
+        let value = limits::optional("value", Some(value), limits.parameter_value_chars)?.unwrap_or_default();
+        let visitor = by.visitor;
+        self.0
+            .store()
+            .write(by.widget.tenant, async move |tx| {
+                let Some(mut stored) = tx.running_chat(visitor).await? else {
+                    return Err(Refusal::NoSuchSession.into());
+                };
+                let (before, count) = tx.parameter(&stored, &name).await?;
+                if before.as_deref() == Some(value.as_str()) {
+                    return Ok(());
+                }
+                if before.is_none() && count >= limits.parameters {
+                    return Err(Refusal::TooMany { field: "parameters", limit: limits.parameters }.into());
+                }
+                let source = ParameterSource::Page;
+                tx.set_parameter(&stored, &name, &value, source, now).await?;
+                tx.record(&mut stored, Fact::Parameter { name, value, source }, now).await?;
+                tx.save(&mut stored).await?;
+                Ok(())
+            })
+            .await
+    }
+
+    /// Keeps what the page knows of its user. What is known already changes nothing.
+    ///
+    /// # Errors
+    /// Refused: too long, not an e-mail address, no running session.
+    pub async fn identify(
+        &self,
+        by: &VisitorContext,
+        name: Option<&str>,
+        email: Option<&str>,
+        phone: Option<&str>,
+    ) -> Result<(), Error> {
+        let (limits, now) = (self.0.settings().limits.clone(), self.0.now());
+        let name = limits::optional("name", name, limits.contact_chars)?;
+        let email = limits::optional("email", email, limits.contact_chars)?;
+        let phone = limits::optional("phone", phone, limits.contact_chars)?;
+        if email.as_deref().is_some_and(|email| !form::is_email(email)) {
+            let fault = form::Fault { field: "email".to_owned(), kind: form::FaultKind::Email };
+            return Err(Refusal::Form(fault).into());
+        }
+        let visitor = by.visitor;
+        self.0
+            .store()
+            .write(by.widget.tenant, async move |tx| {
+                let Some(mut stored) = tx.running_chat(visitor).await? else {
+                    return Err(Refusal::NoSuchSession.into());
+                };
+                let is_new = |new: Option<String>, known: &Option<String>| {
+                    new.filter(|new| Some(new) != known.as_ref())
+                };
+                let session = &stored.session;
+                let (name, email, phone) = (
+                    is_new(name, &session.name),
+                    is_new(email, &session.email),
+                    is_new(phone, &session.phone),
+                );
+                if name.is_none() && email.is_none() && phone.is_none() {
+                    return Ok(());
+                }
+                tx.record(&mut stored, Fact::Client { name, email, phone }, now).await?;
+                tx.save(&mut stored).await?;
+                Ok(())
+            })
+            .await
+    }
+
+    /// Ends the running conversation.
+    ///
+    /// # Errors
+    /// Refused: none is running.
+    pub async fn end(&self, by: &VisitorContext) -> Result<(), Error> {
+        let now = self.0.now();
+        let visitor = by.visitor;
+        self.0
+            .store()
+            .write(by.widget.tenant, async move |tx| {
+                let Some(mut stored) = tx.running_chat(visitor).await? else {
+                    return Err(Refusal::NoSuchSession.into());
+                };
+                let acw_ms = acw_ms(tx, &stored).await?;
+                let facts = stored.session.end_by_visitor(acw_ms, now)?;
+                finish(tx, &mut stored, facts, now).await?;
+                Ok(())
+            })
+            .await
+    }
+
+    /// Rates a conversation that is over; no values is a skip.
+    ///
+    /// # Errors
+    /// Refused: it runs, it was rated, the widget asks for nothing, a value is off the scale.
+    pub async fn rate(
+        &self,
+        by: &VisitorContext,
+        session: SessionId,
+        values: &[FormValue],
+    ) -> Result<(), Error> {
+        let now = self.0.now();
+        let (by, values) = (by.clone(), values.to_vec());
+        self.0
+            .store()
+            .write(by.widget.tenant, async move |tx| {
+                let Some(mut stored) = own(tx, by.visitor, session).await? else {
+                    return Err(Refusal::NoSuchSession.into());
+                };
+                let form = feedback_form(&by.widget, by.language);
+                let fact = stored.session.rate(form.as_ref(), &values)?;
+                tx.record(&mut stored, fact, now).await?;
+                tx.save(&mut stored).await?;
+                Ok(())
+            })
+            .await
+    }
+
+    /// The last link of a session's visitor was lost.
+    pub(crate) async fn leave(&self, by: &VisitorContext) -> Result<(), Error> {
+        let now = self.0.now();
+        let (visitor, grace_ms) = (by.visitor, by.widget.grace_ms);
+        self.0
+            .store()
+            .write(by.widget.tenant, async move |tx| {
+                if let Some(mut stored) = tx.running_chat(visitor).await? {
+                    leave(tx, &mut stored, grace_ms, now).await?;
+                }
+                Ok(())
+            })
+            .await
+    }
+
+    /// The session that a window shows: the one it names, if it is the visitor's, else the running one.
+    /// The visitor is there again.
+    pub(crate) async fn resume(
+        &self,
+        by: &VisitorContext,
+        named: Option<SessionId>,
+    ) -> Result<Option<SessionId>, Error> {
+        let visitor = by.visitor;
+        let tenant = by.widget.tenant;
+        let found = self
+            .0
+            .store()
+            .read(tenant, async move |tx| {
+                let running = tx.running_chat(visitor).await?;
+                if running.is_some() {
+                    return Ok::<_, Error>(running);
+                }
+                let Some(named) = named else { return Ok(None) };
+                Ok(tx.session(named).await?.filter(|stored| stored.session.visitor == visitor))
+            })
+            .await?;
+        let Some(stored) = found else { return Ok(None) };
+        let id = stored.session.id;
+        if !stored.session.come_back().is_empty() {
+            let now = self.0.now();
+            self.0
+                .store()
+                .write(tenant, async move |tx| {
+                    if let Some(mut stored) = tx.session(id).await? {
+                        for fact in stored.session.come_back() {
+                            tx.record(&mut stored, fact, now).await?;
+                        }
+                        tx.clear_timer(TimerKind::VisitorGrace, &stored).await?;
+                        tx.save(&mut stored).await?;
+                    }
+                    Ok::<_, Error>(())
+                })
+                .await?;
+        }
+        Ok(Some(id))
+    }
+}
+
+impl VisitorContext {
+    /// The context of a call.
+    #[must_use]
+    pub fn new(
+        widget: Arc<WidgetRow>,
+        visitor: VisitorId,
+        language: Language,
+        page: Option<String>,
+        user_agent: &str,
+    ) -> Self {
+        Self { widget, visitor, language, page, device: device::words(user_agent) }
+    }
+}
+
+/// The offline form in a language.
+#[must_use]
+pub fn offline_form(language: Language, message_chars: u32) -> Form {
+    let words = texts::of(language);
+    form::offline(words.form_name, words.form_email, words.form_message, message_chars)
+}
+
+/// The feedback form of a widget in a language; none if it asks for nothing.
+#[must_use]
+pub fn feedback_form(widget: &WidgetRow, language: Language) -> Option<Form> {
+    let words = texts::of(language);
+    let question = (words.window)().feedback_question;
+    widget.feedback.map(|kind| form::feedback(kind, &question, words.form_comment))
+}
+
+/// Records how a conversation ended, and what follows: after-call work with its timer.
+pub(crate) async fn finish(
+    tx: &mut Writing,
+    stored: &mut Stored,
+    facts: Vec<Fact>,
+    now: Millis,
+) -> Result<(), Error> {
+    for fact in facts {
+        tx.record(stored, fact, now).await?;
+    }
+    if let State::AfterCall { until: Some(until), .. } = &stored.session.state {
+        tx.set_timer(TimerKind::AfterCall, stored, *until).await?;
+    }
+    tx.clear_timer(TimerKind::VisitorGrace, stored).await?;
+    tx.save(stored).await?;
+    Ok(())
+}
+
+/// The limit of after-call work in a session's group.
+pub(crate) async fn acw_ms(tx: &Writing, stored: &Stored) -> Result<Option<i64>, Error> {
+    Ok(tx.group(stored.session.group).await?.and_then(|group| group.acw_ms))
+}
+
+/// The visitor has left: the session waits, with a timer.
+pub(crate) async fn leave(
+    tx: &mut Writing,
+    stored: &mut Stored,
+    grace_ms: i64,
+    now: Millis,
+) -> Result<(), Error> {
+    for fact in stored.session.leave(grace_ms, now) {
+        tx.record(stored, fact, now).await?;
+        tx.set_timer(TimerKind::VisitorGrace, stored, now.plus(grace_ms)).await?;
+    }
+    tx.save(stored).await?;
+    Ok(())
+}
+
+async fn own(tx: &Writing, visitor: VisitorId, session: SessionId) -> Result<Option<Stored>, Error> {
+    Ok(tx.session(session).await?.filter(|stored| stored.session.visitor == visitor))
+}
+
+async fn begin(
+    tx: &mut Writing,
+    by: &VisitorContext,
+    kind: SessionKind,
+    now: Millis,
+) -> Result<Stored, Error> {
+    let new = NewSession {
+        id: fresh::id(SessionId::new, now),
+        kind,
+        widget: by.widget.id,
+        visitor: by.visitor,
+        language: by.language.tag().to_owned(),
+        page: by.page.clone(),
+        device: by.device.clone(),
+    };
+    let begun = tx.begin_session(new, now).await?;
+    begun.ok_or_else(|| Refusal::UnknownWidget { key: by.widget.key.clone() }.into())
+}
+
+/// The first result of a message that is sent again; refused if the words differ.
+pub(crate) fn same(session: &Session, first: &Event, again: &Fact) -> Result<Receipt, Error> {
+    let words = |fact: &Fact| match fact {
+        Fact::Message { from, text, .. } => Some((*from, text.clone())),
+        _ => None,
+    };
+    if words(&first.fact) == words(again) {
+        Ok(Receipt::of(session, first))
+    } else {
+        Err(Refusal::IdReused.into())
+    }
+}

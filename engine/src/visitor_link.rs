@@ -1,0 +1,269 @@
+//! A visitor's link: what a window sends and gets, over any transport.
+
+use std::collections::VecDeque;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::texts::Language;
+use domain::{Refusal, visitor_view};
+use protocol::{Availability, SessionId, VisitorFrame, VisitorNews};
+
+use crate::hub::Watch;
+use crate::inbox::Hint;
+use crate::visitor::Receipt;
+use crate::{Engine, Error, VisitorContext};
+
+/// Events that one read takes.
+const PAGE: u32 = 500;
+
+/// Who calls, as the transport knows them.
+#[derive(Clone, Copy, Debug)]
+pub struct Caller<'c> {
+    /// Network address.
+    pub address: IpAddr,
+    /// The `User-Agent` header.
+    pub user_agent: &'c str,
+}
+
+/// One window's live connection. Dropping it is leaving.
+pub struct VisitorLink {
+    engine: Engine,
+    context: Box<VisitorContext>,
+    watch: Watch,
+    address: IpAddr,
+    session: Option<SessionId>,
+    /// The last `n` that was given out.
+    n: u64,
+    place: u64,
+}
+
+impl Engine {
+    /// Opens a link with its first frame; the news that answer it.
+    ///
+    /// # Errors
+    /// Refused: another frame than hello, no such widget, too fast.
+    pub async fn open_visitor_link(
+        &self,
+        hello: VisitorFrame,
+        caller: Caller<'_>,
+    ) -> Result<(VisitorLink, VecDeque<VisitorNews>), Error> {
+        let VisitorFrame::Hello { widget, token, session, since, page, language } = hello else {
+            return Err(Refusal::HelloFirst.into());
+        };
+        self.0.rates.address(caller.address)?;
+        let Some(widget) = self.widget(&widget).await? else {
+            return Err(Refusal::UnknownWidget { key: widget }.into());
+        };
+        let language = widget.language.as_deref().or(language.as_deref()).and_then(Language::parse);
+        let (visitor, secret) = self.visitor().recognise(&widget, token.as_deref()).await?;
+        let page = page.map(|page| page.chars().take(2_000).collect());
+        let watch = self.0.hub.watch_as_visitor(widget.tenant, widget.group);
+        let context = VisitorContext::new(
+            Arc::clone(&widget),
+            visitor,
+            language.unwrap_or_default(),
+            page,
+            caller.user_agent,
+        );
+        let availability = self.availability(&widget).await?;
+        let shown = self.visitor().resume(&context, session).await?;
+        let n = if shown == session { since } else { 0 };
+        let mut link = VisitorLink {
+            engine: self.clone(),
+            context: Box::new(context),
+            watch,
+            address: caller.address,
+            session: None,
+            n,
+            place: 0,
+        };
+        let mut news = VecDeque::new();
+        let token = secret.map(|secret| secret.expose().to_owned());
+        news.push_back(VisitorNews::Welcome { token, session: shown, availability });
+        link.show(shown);
+        link.catch_up(&mut news).await?;
+        Ok((link, news))
+    }
+
+    /// Whether somebody takes a widget's sessions.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn availability(&self, widget: &store::WidgetRow) -> Result<Availability, Error> {
+        match self.0.hub.availability(widget.group) {
+            Some(availability) => Ok(availability),
+            None => self.read_availability(widget.tenant, widget.group).await,
+        }
+    }
+}
+
+impl VisitorLink {
+    /// Takes a frame; the news that answer it, never nothing for a fault.
+    pub async fn take(&mut self, frame: VisitorFrame) -> VecDeque<VisitorNews> {
+        let mut news = VecDeque::new();
+        let re = name(&frame);
+        match self.act(frame, &mut news).await {
+            Ok(()) => {}
+            Err(Error::Refused(refusal)) => news.push_back(self.refused(Some(re), &refusal)),
+            Err(Error::Store(fault)) => {
+                // Not acknowledged: the window keeps it and sends it again.
+                tracing::error!(%fault, "a visitor's frame was not done");
+            }
+        }
+        news
+    }
+
+    /// A refusal in the window's language.
+    #[must_use]
+    pub fn refused(&self, re: Option<String>, refusal: &Refusal) -> VisitorNews {
+        VisitorNews::Refused { re, refused: refusal.word(self.context.language) }
+    }
+
+    /// Waits for news. Nothing means that the link must close: the server goes down.
+    ///
+    /// # Errors
+    /// Those of the store; the link should close, and the window comes back.
+    pub async fn news(&mut self) -> Result<Option<VecDeque<VisitorNews>>, Error> {
+        loop {
+            let mut news = VecDeque::new();
+            for hint in self.watch.inbox.take().await {
+                match hint {
+                    Hint::Event(committed) if committed.event.n == self.n + 1 => {
+                        self.n += 1;
+                        news.push_back(visitor_view::of(&committed.event));
+                    }
+                    Hint::Event(committed) if committed.event.n <= self.n => {}
+                    Hint::Event(_) | Hint::Behind => self.catch_up(&mut news).await?,
+                    Hint::Place(place) if place == self.place => {}
+                    Hint::Place(place) => {
+                        self.place = place;
+                        news.push_back(VisitorNews::Queue { place });
+                    }
+                    Hint::Availability(state) => news.push_back(VisitorNews::Availability { state }),
+                    Hint::Typing { on, .. } => news.push_back(VisitorNews::Typing { on }),
+                    Hint::Close => return Ok(None),
+                }
+            }
+            if !news.is_empty() {
+                return Ok(Some(news));
+            }
+        }
+    }
+
+    async fn act(&mut self, frame: VisitorFrame, news: &mut VecDeque<VisitorNews>) -> Result<(), Error> {
+        if let VisitorFrame::Ping {} = frame {
+            news.push_back(VisitorNews::Pong {});
+            return Ok(());
+        }
+        self.engine.0.rates.address(self.address)?;
+        self.engine.0.rates.visitor(self.context.visitor)?;
+        let engine = self.engine.clone();
+        let visitor = engine.visitor();
+        match frame {
+            VisitorFrame::Send { id, text } => {
+                let receipt = visitor.send(&self.context, id, &text).await?;
+                if self.session != Some(receipt.session) {
+                    self.n = 0;
+                    self.show(Some(receipt.session));
+                    self.catch_up(news).await?;
+                }
+                news.push_front(ack(id, receipt));
+            }
+            VisitorFrame::Offline { id, values } => {
+                let receipt = visitor.leave_message(&self.context, id, &values).await?;
+                news.push_back(ack(id, receipt));
+            }
+            VisitorFrame::Set { name, value } => visitor.set(&self.context, &name, &value).await?,
+            VisitorFrame::Identify { name, email, phone } => {
+                visitor.identify(&self.context, name.as_deref(), email.as_deref(), phone.as_deref()).await?;
+            }
+            VisitorFrame::Typing { on } => {
+                if let Some(session) = self.session {
+                    let widget = &self.context.widget;
+                    engine.0.hub.visitor_types(widget.tenant, widget.group, session, on);
+                }
+            }
+            VisitorFrame::End {} => visitor.end(&self.context).await?,
+            VisitorFrame::Feedback { session, values } => {
+                visitor.rate(&self.context, session, &values).await?;
+            }
+            VisitorFrame::Hello { .. } | VisitorFrame::Ping {} => return Err(Refusal::HelloFirst.into()),
+        }
+        Ok(())
+    }
+
+    /// Shows a session from now on.
+    fn show(&mut self, session: Option<SessionId>) {
+        self.session = session;
+        self.place = 0;
+        self.watch.session(session);
+    }
+
+    /// Reads what the window lacks of its session, and its place.
+    async fn catch_up(&mut self, news: &mut VecDeque<VisitorNews>) -> Result<(), Error> {
+        let Some(session) = self.session else { return Ok(()) };
+        let tenant = self.context.widget.tenant;
+        loop {
+            let since = self.n;
+            let events = self
+                .engine
+                .store()
+                .read(tenant, async move |tx| Ok::<_, Error>(tx.session_events(session, since, PAGE).await?))
+                .await?;
+            let full = events.len() == PAGE as usize;
+            for event in &events {
+                self.n = event.n;
+                news.push_back(visitor_view::of(event));
+            }
+            if !full {
+                break;
+            }
+        }
+        let group = self.context.widget.group;
+        let queue =
+            self.engine.store().read(tenant, async move |tx| Ok::<_, Error>(tx.queue(group).await?)).await?;
+        let place = (1..).zip(queue).find(|(_, waiting)| *waiting == session).map_or(0, |(place, _)| place);
+        if place != 0 && place != self.place {
+            self.place = place;
+            news.push_back(VisitorNews::Queue { place });
+        }
+        Ok(())
+    }
+}
+
+impl Drop for VisitorLink {
+    /// Without another link after a moment, the session waits for its visitor.
+    fn drop(&mut self) {
+        let Some(session) = self.session else { return };
+        self.watch.session(None);
+        let (engine, context) = (self.engine.clone(), self.context.clone());
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
+        runtime.spawn(async move {
+            tokio::time::sleep(Duration::from_millis(engine.settings().leave_after_ms)).await;
+            if engine.0.hub.links_of_session(session) == 0
+                && let Err(fault) = engine.visitor().leave(&context).await
+            {
+                tracing::warn!(%fault, "a visitor's leaving was not recorded");
+            }
+        });
+    }
+}
+
+fn ack(id: protocol::MessageId, receipt: Receipt) -> VisitorNews {
+    VisitorNews::Ack { id, session: receipt.session, n: receipt.n, at: receipt.at }
+}
+
+/// What a refusal of a frame refers to: its client-made id, else its tag.
+fn name(frame: &VisitorFrame) -> String {
+    match frame {
+        VisitorFrame::Send { id, .. } | VisitorFrame::Offline { id, .. } => id.text(),
+        VisitorFrame::Hello { .. } => "hello".to_owned(),
+        VisitorFrame::Set { .. } => "set".to_owned(),
+        VisitorFrame::Identify { .. } => "identify".to_owned(),
+        VisitorFrame::Typing { .. } => "typing".to_owned(),
+        VisitorFrame::End {} => "end".to_owned(),
+        VisitorFrame::Feedback { .. } => "feedback".to_owned(),
+        VisitorFrame::Ping {} => "ping".to_owned(),
+    }
+}

@@ -1,0 +1,104 @@
+//! Ids as the outside sees them: UUIDs, one newtype each, so that no two can be mixed up.
+
+use uuid::Uuid;
+
+macro_rules! id {
+    ($($(#[$meta:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A UUIDv7 from a time in milliseconds since 1970 and ten random bytes.
+            #[must_use]
+            pub const fn new(at: crate::Millis, random: &[u8; 10]) -> Self {
+                Self(uuid::Builder::from_unix_timestamp_millis(at.0 as u64, random).into_uuid())
+            }
+
+            /// The id that a UUID stands for.
+            #[must_use]
+            pub const fn from_uuid(uuid: Uuid) -> Self {
+                Self(uuid)
+            }
+
+            /// The id as a UUID.
+            #[must_use]
+            pub const fn uuid(self) -> Uuid {
+                self.0
+            }
+
+            /// Reads the hyphenated form.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                Uuid::try_parse(text).ok().map(Self)
+            }
+
+            /// The hyphenated form in lower case.
+            #[must_use]
+            pub fn text(self) -> String {
+                self.0.as_hyphenated().encode_lower(&mut Uuid::encode_buffer()).to_owned()
+            }
+        }
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str(&self.text())
+            }
+        }
+
+        impl core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str(&self.text())
+            }
+        }
+
+        #[cfg(feature = "js")]
+        impl crate::wire::Wire for $name {
+            fn read(value: &wasm_bindgen::JsValue) -> Option<Self> {
+                Self::parse(&value.as_string()?)
+            }
+
+            fn write(&self) -> wasm_bindgen::JsValue {
+                self.text().into()
+            }
+        }
+    )*};
+}
+
+id! {
+    /// A tenant: an autonomous department inside a company.
+    TenantId,
+    /// A conversation.
+    SessionId,
+    /// A message; made by the client that sends it, so that a resend is known.
+    MessageId,
+    /// An operator, supervisor or administrator.
+    UserId,
+    /// Operators who share a queue.
+    GroupId,
+    /// The rule set and look on a site.
+    WidgetId,
+    /// Someone on the site, as far as one browser profile tells.
+    VisitorId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Millis;
+
+    #[test]
+    fn an_id_survives_its_text() {
+        let id = SessionId::new(Millis(1_700_000_000_000), &[7; 10]);
+        assert_eq!(SessionId::parse(&id.text()), Some(id));
+        assert_eq!(SessionId::parse("nonsense"), None);
+    }
+
+    #[test]
+    fn later_ids_sort_later() {
+        let early = SessionId::new(Millis(1_000), &[255; 10]);
+        let late = SessionId::new(Millis(1_001), &[0; 10]);
+        assert!(early < late);
+    }
+}

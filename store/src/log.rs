@@ -1,0 +1,155 @@
+//! The log: events by their number in the tenant and in the session.
+
+use protocol::{Event, Fact, GroupId, MessageId, Millis, SessionId};
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::StoreError;
+use crate::row::{get, time};
+use crate::sessions::Stored;
+use crate::tx::{Reading, TenantKey, Writing};
+
+/// An event on its way to those who may see it.
+#[derive(Clone, Debug)]
+pub struct Committed {
+    /// Whose log it is in.
+    pub tenant: TenantKey,
+    /// The group of its session.
+    pub group: Option<GroupId>,
+    /// The event.
+    pub event: Event,
+}
+
+/// Columns of an event with the outer ids of its session and group.
+const EVENT: &str = "select e.seq, e.n, e.at, e.fact, s.uuid as session, g.uuid as session_group
+    from event e left join session s on s.id = e.session_id left join operator_group g on g.id = s.group_id";
+
+impl Reading {
+    /// The number of the tenant's last event.
+    pub async fn seq(&self) -> Result<u64, StoreError> {
+        let sql = "select seq from tenant where id = $1";
+        Ok(self
+            .connection
+            .prepare_cached(sql)?
+            .query_row([self.tenant.0], |row| row.get(0))
+            .optional()?
+            .unwrap_or(0))
+    }
+
+    /// The tenant's events after a number, at most `limit`.
+    pub async fn events_since(&self, seq: u64, limit: u32) -> Result<Vec<Committed>, StoreError> {
+        let sql = format!("{EVENT} where e.tenant_id = $1 and e.seq > $2 order by e.seq limit $3");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![self.tenant.0, seq, limit], |row| self.event(row))?;
+        rows.map(|row| row?).collect()
+    }
+
+    /// A session's events after a number, at most `limit`.
+    pub async fn session_events(
+        &self,
+        session: SessionId,
+        since: u64,
+        limit: u32,
+    ) -> Result<Vec<Event>, StoreError> {
+        let sql = format!(
+            "{EVENT} where e.session_id = (select id from session where uuid = $1 and tenant_id = $2)
+             and e.n > $3 order by e.n limit $4"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement
+            .query_map(params![session.uuid(), self.tenant.0, since, limit], |row| self.event(row))?;
+        rows.map(|row| Ok(row??.event)).collect()
+    }
+
+    /// The message that has this client-made id in a session.
+    pub async fn message(&self, session: &Stored, message: MessageId) -> Result<Option<Event>, StoreError> {
+        let sql = "select seq, n, at, fact from event where session_id = $1 and client_id = $2";
+        let found =
+            self.connection.prepare_cached(sql)?.query_row(params![session.key, message.uuid()], |row| {
+                Ok(fact(row).map(|fact| {
+                    Ok::<_, rusqlite::Error>(Event {
+                        seq: get(row, "seq")?,
+                        session: Some(session.session.id),
+                        n: get(row, "n")?,
+                        at: time(row, "at")?,
+                        fact,
+                    })
+                }))
+            });
+        Ok(found.optional()?.transpose()?.transpose()?)
+    }
+
+    fn event(&self, row: &Row<'_>) -> rusqlite::Result<Result<Committed, StoreError>> {
+        let fact = match fact(row) {
+            Ok(fact) => fact,
+            Err(fault) => return Ok(Err(fault)),
+        };
+        let session: Option<uuid::Uuid> = get(row, "session")?;
+        let group: Option<uuid::Uuid> = get(row, "session_group")?;
+        Ok(Ok(Committed {
+            tenant: self.tenant,
+            group: group.map(GroupId::from_uuid),
+            event: Event {
+                seq: get(row, "seq")?,
+                session: session.map(SessionId::from_uuid),
+                n: get(row, "n")?,
+                at: time(row, "at")?,
+                fact,
+            },
+        }))
+    }
+}
+
+fn fact(row: &Row<'_>) -> Result<Fact, StoreError> {
+    let text: String = row.get("fact")?;
+    serde_json::from_str(&text)
+        .map_err(|fault| StoreError::Unreadable { what: "fact", why: fault.to_string() })
+}
+
+impl Writing {
+    /// Appends a fact of a session to the log and lets the session know. Save the session afterwards.
+    pub async fn record(&mut self, stored: &mut Stored, fact: Fact, at: Millis) -> Result<Event, StoreError> {
+        let n = stored.session.n + 1;
+        let event = self.append(Some(stored), n, fact, at)?;
+        stored.apply(&event);
+        Ok(event)
+    }
+
+    /// Appends a fact that concerns the tenant.
+    pub async fn record_for_tenant(&mut self, fact: Fact, at: Millis) -> Result<Event, StoreError> {
+        self.append(None, 0, fact, at)
+    }
+
+    /// Gives the fact its numbers and stores it.
+    pub(crate) fn append(
+        &mut self,
+        stored: Option<&Stored>,
+        n: u64,
+        fact: Fact,
+        at: Millis,
+    ) -> Result<Event, StoreError> {
+        let tenant = self.tenant;
+        let seq: u64 = self
+            .connection
+            .prepare_cached("update tenant set seq = seq + 1 where id = $1 returning seq")?
+            .query_row([tenant.0], |row| row.get(0))?;
+        let client_id = match &fact {
+            Fact::Message { id, .. } => Some(id.uuid()),
+            _ => None,
+        };
+        let text = serde_json::to_string(&fact)
+            .map_err(|fault| StoreError::Unreadable { what: "fact", why: fault.to_string() })?;
+        self.connection
+            .prepare_cached(
+                "insert into event (tenant_id, seq, session_id, n, at, client_id, fact)
+                 values ($1, $2, $3, $4, $5, $6, $7)",
+            )?
+            .execute(params![tenant.0, seq, stored.map(|stored| stored.key), n, at.0, client_id, text])?;
+        let event = Event { seq, session: stored.map(|stored| stored.session.id), n, at, fact };
+        self.appended.push(Committed {
+            tenant,
+            group: stored.map(|stored| stored.session.group),
+            event: event.clone(),
+        });
+        Ok(event)
+    }
+}

@@ -1,0 +1,459 @@
+//! Sessions: where each stands.
+
+use domain::Sight;
+use domain::session::{Ending, LastWords, Rating, Session, State};
+use protocol::{
+    Author, CloseKind, EndReason, Event, Fact, GroupId, Millis, ParameterSource, SessionId, SessionKind,
+    UserId, VisitorId, Whereabouts, WidgetId,
+};
+use rusqlite::{OptionalExtension, Params, Row, params};
+
+use crate::StoreError;
+use crate::row::{get, id, time, time_opt, word};
+use crate::tx::{Reading, Writing};
+
+/// A session with its key, and what of it must be saved.
+#[derive(Clone, Debug)]
+pub struct Stored {
+    pub(crate) key: i64,
+    /// The session.
+    pub session: Session,
+    change: Change,
+}
+
+/// How much of a session changed since it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Change {
+    Nothing,
+    /// A message was added: the hot path.
+    Words,
+    State,
+}
+
+impl Stored {
+    pub(crate) fn apply(&mut self, event: &Event) {
+        self.session.apply(event);
+        let change = if matches!(event.fact, Fact::Message { .. }) { Change::Words } else { Change::State };
+        self.change = self.change.max(change);
+    }
+}
+
+/// What a new session is made of.
+#[derive(Clone, Debug)]
+pub struct NewSession {
+    /// Its id.
+    pub id: SessionId,
+    /// Chat or offline message.
+    pub kind: SessionKind,
+    /// The widget it comes through; tells the group.
+    pub widget: WidgetId,
+    /// Who begins it.
+    pub visitor: VisitorId,
+    /// Language of the window.
+    pub language: String,
+    /// Address of the page.
+    pub page: Option<String>,
+    /// Browser and system in words.
+    pub device: Option<String>,
+}
+
+/// A page of closed sessions.
+#[derive(Clone, Debug)]
+pub struct ArchivePage {
+    /// The sessions, last closed first.
+    pub sessions: Vec<Session>,
+    /// Where the next page begins; none if this is the last.
+    pub next: Option<(Millis, SessionId)>,
+}
+
+const SESSION: &str = "select s.*, g.uuid as group_uuid, w.uuid as widget_uuid, v.uuid as visitor_uuid,
+        a.uuid as operator_uuid
+    from session s join operator_group g on g.id = s.group_id join widget w on w.id = s.widget_id
+    join visitor v on v.id = s.visitor_id left join account a on a.id = s.operator_id";
+
+impl Reading {
+    /// A session of the tenant.
+    pub async fn session(&self, session: SessionId) -> Result<Option<Stored>, StoreError> {
+        self.one("where s.uuid = $1 and s.tenant_id = $2", params![session.uuid(), self.tenant.0])
+    }
+
+    /// A session of the tenant by its key.
+    pub async fn session_by_key(&self, key: i64) -> Result<Option<Stored>, StoreError> {
+        self.one("where s.id = $1 and s.tenant_id = $2", params![key, self.tenant.0])
+    }
+
+    /// The running chat of a visitor.
+    pub async fn running_chat(&self, visitor: VisitorId) -> Result<Option<Stored>, StoreError> {
+        self.one(
+            "where s.visitor_id = (select id from visitor where uuid = $1) and s.tenant_id = $2
+             and s.kind = 'chat' and s.state in ('queued', 'active') order by s.id desc limit 1",
+            params![visitor.uuid(), self.tenant.0],
+        )
+    }
+
+    /// The visitor's session that holds a message with this client-made id.
+    pub async fn session_with_message(
+        &self,
+        visitor: VisitorId,
+        message: protocol::MessageId,
+    ) -> Result<Option<Stored>, StoreError> {
+        self.one(
+            "join event e on e.session_id = s.id and e.client_id = $1
+             where s.visitor_id = (select id from visitor where uuid = $2) and s.tenant_id = $3",
+            params![message.uuid(), visitor.uuid(), self.tenant.0],
+        )
+    }
+
+    /// The open sessions that may be seen, oldest first.
+    pub async fn open_sessions(&self, sight: &Sight) -> Result<Vec<Session>, StoreError> {
+        let sessions = self.many(
+            "where s.tenant_id = $1 and s.state in ('queued', 'active', 'after_call')
+             order by s.created_at, s.uuid",
+            [self.tenant.0],
+        )?;
+        Ok(sessions.into_iter().filter(|session| sight.covers(session.group)).collect())
+    }
+
+    /// Chats that somebody waits or talks in.
+    pub async fn running_chats(&self) -> Result<Vec<Stored>, StoreError> {
+        let sql = format!(
+            "{SESSION} where s.tenant_id = $1 and s.kind = 'chat' and s.state in ('queued', 'active')"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map([self.tenant.0], stored)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Closed sessions that may be seen, last closed first, after a position.
+    pub async fn archive(
+        &self,
+        sight: &Sight,
+        after: Option<(Millis, SessionId)>,
+        limit: u32,
+    ) -> Result<ArchivePage, StoreError> {
+        let (at, after) = after.map_or((i64::MAX, vec![]), |(at, id)| (at.0, id.uuid().as_bytes().to_vec()));
+        let groups = match sight {
+            Sight::All => None,
+            Sight::Groups(groups) => Some(group_list(groups)),
+        };
+        let filter = match &groups {
+            None => String::new(),
+            Some(list) => format!("and hex(g.uuid) in ({list})"),
+        };
+        let mut sessions = self.many(
+            &format!(
+                "where s.tenant_id = $1 and s.closed_at is not null and s.closed_at <= $2
+                 and (s.closed_at < $2 or s.uuid < $3) {filter} order by s.closed_at desc, s.uuid desc limit $4"
+            ),
+            params![self.tenant.0, at, after, limit + 1],
+        )?;
+        let more = sessions.len() > limit as usize;
+        sessions.truncate(limit as usize);
+        let next = sessions.last().filter(|_| more).and_then(|last| match &last.state {
+            State::Closed { at, .. } => Some((*at, last.id)),
+            State::Queued { .. } | State::Active { .. } | State::AfterCall { .. } => None,
+        });
+        Ok(ArchivePage { sessions, next })
+    }
+
+    /// The chats that wait in a group, the next one first.
+    pub async fn queue(&self, group: GroupId) -> Result<Vec<SessionId>, StoreError> {
+        let sql = "select s.uuid from session s join operator_group g on g.id = s.group_id
+            where s.tenant_id = $1 and s.state = 'queued' and s.kind = 'chat' and g.uuid = $2
+            order by s.queued_at, s.id";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement
+            .query_map(params![self.tenant.0, group.uuid()], |row| id(row, "uuid", SessionId::from_uuid))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// A parameter's value, and how many parameters the session has.
+    pub async fn parameter(&self, stored: &Stored, name: &str) -> Result<(Option<String>, u32), StoreError> {
+        let value = self
+            .connection
+            .prepare_cached("select value from session_parameter where session_id = $1 and name = $2")?
+            .query_row(params![stored.key, name], |row| row.get(0))
+            .optional()?;
+        let count = self
+            .connection
+            .prepare_cached("select count(*) from session_parameter where session_id = $1")?
+            .query_row([stored.key], |row| row.get(0))?;
+        Ok((value, count))
+    }
+
+    fn one(&self, condition: &str, params: impl Params) -> Result<Option<Stored>, StoreError> {
+        let sql = format!("{SESSION} {condition}");
+        Ok(self.connection.prepare_cached(&sql)?.query_row(params, stored).optional()?)
+    }
+
+    fn many(&self, condition: &str, params: impl Params) -> Result<Vec<Session>, StoreError> {
+        let sql = format!("{SESSION} {condition}");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(params, |row| Ok(stored(row)?.session))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Writing {
+    /// Begins a session: its row and its first event. Nothing if widget or visitor are not the tenant's.
+    pub async fn begin_session(&mut self, new: NewSession, at: Millis) -> Result<Option<Stored>, StoreError> {
+        let sql = "select w.id as widget_key, w.name as widget_name, g.id as group_key, g.uuid as group_uuid,
+                g.name as group_name, v.id as visitor_key
+            from widget w join operator_group g on g.id = w.group_id join visitor v on v.widget_id = w.id
+            where w.uuid = $1 and v.uuid = $2 and w.tenant_id = $3";
+        let found = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row(params![new.widget.uuid(), new.visitor.uuid(), self.tenant.0], |row| {
+                Ok((
+                    get::<i64>(row, "widget_key")?,
+                    get::<String>(row, "widget_name")?,
+                    get::<i64>(row, "group_key")?,
+                    id(row, "group_uuid", GroupId::from_uuid)?,
+                    get::<String>(row, "group_name")?,
+                    get::<i64>(row, "visitor_key")?,
+                ))
+            })
+            .optional()?;
+        let Some((widget_key, widget_name, group_key, group, group_name, visitor_key)) = found else {
+            return Ok(None);
+        };
+        let fact = Fact::Created {
+            kind: new.kind,
+            widget: new.widget,
+            widget_name: widget_name.clone(),
+            group,
+            group_name: group_name.clone(),
+            visitor: new.visitor,
+            page: new.page.clone(),
+            language: new.language.clone(),
+            device: new.device.clone(),
+        };
+        let key: i64 = self
+            .connection
+            .prepare_cached(
+                "insert into session (uuid, tenant_id, group_id, widget_id, visitor_id, kind, state, group_name,
+                    widget_name, language, page, device, n, created_at, queued_at)
+                 values ($1, $2, $3, $4, $5, $6, 'queued', $7, $8, $9, $10, $11, 1, $12, $12) returning id",
+            )?
+            .query_row(
+                params![
+                    new.id.uuid(),
+                    self.tenant.0,
+                    group_key,
+                    widget_key,
+                    visitor_key,
+                    new.kind.as_str(),
+                    group_name,
+                    widget_name,
+                    new.language,
+                    new.page,
+                    new.device,
+                    at.0,
+                ],
+                |row| row.get(0),
+            )?;
+        let first = Event { seq: 0, session: Some(new.id), n: 1, at, fact: fact.clone() };
+        let session = Session::born(&first).ok_or(StoreError::Bug("a created event bears a session"))?;
+        let stored = Stored { key, session, change: Change::Nothing };
+        self.append(Some(&stored), 1, fact, at)?;
+        Ok(Some(stored))
+    }
+
+    /// Writes what changed.
+    pub async fn save(&mut self, stored: &mut Stored) -> Result<(), StoreError> {
+        let session = &stored.session;
+        let (last_from, last_text, last_at) = match &session.last {
+            None => (None, None, None),
+            Some(last) => (Some(last.from.as_str()), Some(last.text.as_str()), Some(last.at.0)),
+        };
+        if stored.change == Change::Words {
+            self.connection
+                .prepare_cached(
+                    "update session set n = $1, last_from = $2, last_text = $3, last_at = $4 where id = $5",
+                )?
+                .execute(params![session.n, last_from, last_text, last_at, stored.key])?;
+        }
+        if stored.change == Change::State {
+            let columns = StateColumns::of(session);
+            let rating = session.rating.as_ref();
+            self.connection
+                .prepare_cached(
+                    "update session set n = $1, last_from = $2, last_text = $3, last_at = $4, name = $5, email = $6,
+                        phone = $7, accepted_at = $8, visitor_left_until = $9, rating_scale = $10,
+                        rating_score = $11, rating_comment = $12, state = $13, queued_at = coalesce($14, queued_at),
+                        operator_id = (select id from account where uuid = $15), operator_name = $16,
+                        ended_at = $17, end_reason = $18, end_visitor = $19, acw_until = $20, closed_at = $21,
+                        close_kind = $22, result = $23, note = $24
+                     where id = $25",
+                )?
+                .execute(params![
+                    session.n,
+                    last_from,
+                    last_text,
+                    last_at,
+                    session.name,
+                    session.email,
+                    session.phone,
+                    session.accepted_at.map(|at| at.0),
+                    session.visitor_left.map(|at| at.0),
+                    rating.map(|rating| rating.scale.as_str()),
+                    rating.and_then(|rating| rating.score),
+                    rating.and_then(|rating| rating.comment.as_deref()),
+                    columns.state,
+                    columns.queued_at,
+                    columns.operator.map(UserId::uuid),
+                    columns.operator_name,
+                    columns.ending.map(|ending| ending.at.0),
+                    columns.ending.map(|ending| ending.reason.as_str()),
+                    columns.ending.map(|ending| ending.visitor.as_str()),
+                    columns.acw_until,
+                    columns.closed_at,
+                    columns.close_kind,
+                    columns.result,
+                    columns.note,
+                    stored.key,
+                ])?;
+        }
+        stored.change = Change::Nothing;
+        Ok(())
+    }
+
+    /// Keeps a parameter's last value.
+    pub async fn set_parameter(
+        &mut self,
+        stored: &Stored,
+        name: &str,
+        value: &str,
+        source: ParameterSource,
+        at: Millis,
+    ) -> Result<(), StoreError> {
+        self.connection
+            .prepare_cached(
+                "insert into session_parameter (session_id, name, value, source, at) values ($1, $2, $3, $4, $5)
+                 on conflict (session_id, name) do update set value = excluded.value, source = excluded.source,
+                    at = excluded.at",
+            )?
+            .execute(params![stored.key, name, value, source.as_str(), at.0])?;
+        Ok(())
+    }
+}
+
+/// A state as columns.
+#[derive(Default)]
+struct StateColumns<'s> {
+    state: &'static str,
+    queued_at: Option<i64>,
+    operator: Option<UserId>,
+    operator_name: Option<&'s str>,
+    ending: Option<&'s Ending>,
+    acw_until: Option<i64>,
+    closed_at: Option<i64>,
+    close_kind: Option<&'static str>,
+    result: Option<&'s str>,
+    note: Option<&'s str>,
+}
+
+impl<'s> StateColumns<'s> {
+    fn of(session: &'s Session) -> Self {
+        let (operator, operator_name) = session.operator().unzip();
+        let common = Self { operator, operator_name, ending: session.ending(), ..Self::default() };
+        match &session.state {
+            State::Queued { since } => Self { state: "queued", queued_at: Some(since.0), ..common },
+            State::Active { .. } => Self { state: "active", ..common },
+            State::AfterCall { until, .. } => {
+                Self { state: "after_call", acw_until: until.map(|until| until.0), ..common }
+            }
+            State::Closed { at, how, result, note, .. } => Self {
+                state: "closed",
+                closed_at: Some(at.0),
+                close_kind: Some(how.as_str()),
+                result: result.as_deref(),
+                note: note.as_deref(),
+                ..common
+            },
+        }
+    }
+}
+
+fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
+    let last_from: Option<String> = get(row, "last_from")?;
+    let last = match last_from {
+        None => None,
+        Some(_) => Some(LastWords {
+            from: word(row, "last_from", Author::parse)?,
+            text: get(row, "last_text")?,
+            at: time(row, "last_at")?,
+        }),
+    };
+    let rating_scale: Option<String> = get(row, "rating_scale")?;
+    let rating = match rating_scale {
+        None => None,
+        Some(scale) => {
+            Some(Rating { scale, score: get(row, "rating_score")?, comment: get(row, "rating_comment")? })
+        }
+    };
+    let session = Session {
+        id: id(row, "uuid", SessionId::from_uuid)?,
+        kind: word(row, "kind", SessionKind::parse)?,
+        group: id(row, "group_uuid", GroupId::from_uuid)?,
+        group_name: get(row, "group_name")?,
+        widget: id(row, "widget_uuid", WidgetId::from_uuid)?,
+        widget_name: get(row, "widget_name")?,
+        visitor: id(row, "visitor_uuid", VisitorId::from_uuid)?,
+        language: get(row, "language")?,
+        page: get(row, "page")?,
+        device: get(row, "device")?,
+        name: get(row, "name")?,
+        email: get(row, "email")?,
+        phone: get(row, "phone")?,
+        n: get(row, "n")?,
+        created_at: time(row, "created_at")?,
+        accepted_at: time_opt(row, "accepted_at")?,
+        state: state(row)?,
+        last,
+        visitor_left: time_opt(row, "visitor_left_until")?,
+        rating,
+    };
+    Ok(Stored { key: get(row, "id")?, session, change: Change::Nothing })
+}
+
+fn state(row: &Row<'_>) -> rusqlite::Result<State> {
+    let operator = || id(row, "operator_uuid", UserId::from_uuid);
+    let ending = || {
+        Ok::<_, rusqlite::Error>(Ending {
+            at: time(row, "ended_at")?,
+            reason: word(row, "end_reason", EndReason::parse)?,
+            visitor: word(row, "end_visitor", Whereabouts::parse)?,
+        })
+    };
+    let word: String = get(row, "state")?;
+    Ok(match word.as_str() {
+        "queued" => State::Queued { since: time(row, "queued_at")? },
+        "active" => State::Active { operator: operator()?, operator_name: get(row, "operator_name")? },
+        "after_call" => State::AfterCall {
+            operator: operator()?,
+            operator_name: get(row, "operator_name")?,
+            ending: ending()?,
+            until: time_opt(row, "acw_until")?,
+        },
+        _ => {
+            let operator: Option<uuid::Uuid> = get(row, "operator_uuid")?;
+            State::Closed {
+                operator: operator.map(UserId::from_uuid),
+                operator_name: get(row, "operator_name")?,
+                ending: ending()?,
+                at: time(row, "closed_at")?,
+                how: crate::row::word(row, "close_kind", CloseKind::parse)?,
+                result: get(row, "result")?,
+                note: get(row, "note")?,
+            }
+        }
+    })
+}
+
+/// Group ids as a list for `in`; hexadecimal digits only, so nothing can escape.
+fn group_list(groups: &[GroupId]) -> String {
+    let quoted: Vec<String> = groups.iter().map(|group| format!("'{:X}'", group.uuid().simple())).collect();
+    quoted.join(", ")
+}

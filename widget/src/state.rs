@@ -1,0 +1,257 @@
+//! What the window knows of its session: facts applied in order.
+
+use protocol::{Author, EndReason, MessageId, Millis, SessionId, VisitorFact};
+
+/// The session as the visitor may know it.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The session; none before the first message, or before the server named it.
+    pub session: Option<SessionId>,
+    /// The last fact applied.
+    pub n: u64,
+    /// How far the conversation is.
+    pub phase: Phase,
+    /// Who answers.
+    pub operator: Option<Operator>,
+    /// What the conversation shows, in order.
+    pub lines: Vec<Line>,
+}
+
+/// How far a conversation is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    /// Nothing was written yet.
+    #[default]
+    Start,
+    /// In the queue.
+    Waiting {
+        /// The place, once the server told it; 1 is next.
+        place: Option<u64>,
+    },
+    /// An operator is there.
+    Chatting,
+    /// Over; feedback may be given.
+    Ended,
+    /// Over, and feedback was given or skipped.
+    Rated {
+        /// Whether it was given.
+        given: bool,
+    },
+}
+
+/// Who answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operator {
+    /// Their name.
+    pub name: String,
+    /// Their position.
+    pub position: Option<String>,
+}
+
+/// A line of the conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its number in the session.
+    pub n: u64,
+    /// When it happened.
+    pub at: Millis,
+    /// What it shows.
+    pub kind: LineKind,
+}
+
+/// What a line shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    /// A message.
+    Message {
+        /// Its id.
+        id: MessageId,
+        /// Which side wrote.
+        from: Author,
+        /// The operator's name.
+        name: Option<String>,
+        /// The text.
+        text: String,
+    },
+    /// An operator joined.
+    Joined(Operator),
+    /// It ended.
+    Ended(EndReason),
+}
+
+/// What became of a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Applied {
+    /// It is in.
+    New,
+    /// It was known.
+    Known,
+    /// Others before it are missing.
+    Gap,
+}
+
+impl State {
+    /// Takes a fact, if it is the next one.
+    pub fn apply(&mut self, n: u64, at: Millis, fact: &VisitorFact) -> Applied {
+        if n <= self.n {
+            return Applied::Known;
+        }
+        if n > self.n + 1 {
+            return Applied::Gap;
+        }
+        self.n = n;
+        match fact {
+            VisitorFact::Queued {} => self.phase = Phase::Waiting { place: None },
+            VisitorFact::Accepted { name, position } => {
+                let operator = Operator { name: name.clone(), position: position.clone() };
+                self.phase = Phase::Chatting;
+                self.operator = Some(operator.clone());
+                self.push(at, LineKind::Joined(operator));
+            }
+            VisitorFact::Message { id, from, name, text } => {
+                let (name, text) = (name.clone(), text.clone());
+                self.push(at, LineKind::Message { id: *id, from: *from, name, text });
+            }
+            VisitorFact::Ended { reason } => {
+                self.phase = Phase::Ended;
+                self.push(at, LineKind::Ended(*reason));
+            }
+            VisitorFact::Feedback { score } => self.phase = Phase::Rated { given: score.is_some() },
+            VisitorFact::Unseen {} => {}
+        }
+        Applied::New
+    }
+
+    fn push(&mut self, at: Millis, kind: LineKind) {
+        self.lines.push(Line { n: self.n, at, kind });
+    }
+
+    /// Goes to the session that the server names; facts of another one are forgotten.
+    ///
+    /// A conversation that just begins has no name until the first acknowledgement: it keeps what it has.
+    /// Returns whether the window begins anew.
+    pub fn enter(&mut self, session: SessionId) -> bool {
+        let is_anew = self.session.is_some_and(|known| known != session);
+        if is_anew {
+            *self = Self::default();
+        }
+        self.session = Some(session);
+        is_anew
+    }
+
+    /// Takes the place in the queue.
+    pub fn set_place(&mut self, place: u64) {
+        if let Phase::Waiting { place: known } = &mut self.phase {
+            *known = Some(place);
+        }
+    }
+
+    /// Whether the conversation goes on.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        matches!(self.phase, Phase::Waiting { .. } | Phase::Chatting)
+    }
+
+    /// Whether the conversation is over.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        matches!(self.phase, Phase::Ended | Phase::Rated { .. })
+    }
+
+    /// How many messages of operators came after the last fact that was seen.
+    #[must_use]
+    pub fn unread(&self, seen: u64) -> usize {
+        self.lines.iter().rev().take_while(|line| line.n > seen).filter(|line| line.is_from(Author::Operator)).count()
+    }
+}
+
+impl Line {
+    /// Whether it is a message of that side.
+    #[must_use]
+    pub fn is_from(&self, side: Author) -> bool {
+        matches!(&self.kind, LineKind::Message { from, .. } if *from == side)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(number: u8, from: Author) -> VisitorFact {
+        let id = MessageId::new(Millis(1_000), &[number; 10]);
+        VisitorFact::Message { id, from, name: None, text: "Hello".to_owned() }
+    }
+
+    fn after(facts: &[VisitorFact]) -> State {
+        let mut state = State::default();
+        for (n, fact) in (1..).zip(facts) {
+            assert_eq!(state.apply(n, Millis(0), fact), Applied::New);
+        }
+        state
+    }
+
+    fn accepted() -> VisitorFact {
+        VisitorFact::Accepted { name: "Jana".to_owned(), position: None }
+    }
+
+    #[test]
+    fn a_conversation_goes_through_its_phases() {
+        let facts = [
+            (VisitorFact::Unseen {}, Phase::Start),
+            (VisitorFact::Queued {}, Phase::Waiting { place: None }),
+            (message(1, Author::Visitor), Phase::Waiting { place: None }),
+            (accepted(), Phase::Chatting),
+            (message(2, Author::Operator), Phase::Chatting),
+            (VisitorFact::Ended { reason: EndReason::Visitor }, Phase::Ended),
+            (VisitorFact::Unseen {}, Phase::Ended),
+            (VisitorFact::Feedback { score: Some(4) }, Phase::Rated { given: true }),
+        ];
+        let mut state = State::default();
+        for (n, (fact, phase)) in (1..).zip(&facts) {
+            state.apply(n, Millis(0), fact);
+            assert_eq!(state.phase, *phase, "{fact:?}");
+        }
+        assert_eq!(state.lines.len(), 4);
+    }
+
+    #[test]
+    fn a_known_fact_changes_nothing_and_a_gap_is_seen() {
+        let mut state = after(&[VisitorFact::Queued {}, message(1, Author::Visitor)]);
+        assert_eq!(state.apply(2, Millis(0), &message(1, Author::Visitor)), Applied::Known);
+        assert_eq!(state.apply(4, Millis(0), &accepted()), Applied::Gap);
+        assert_eq!((state.n, state.lines.len(), state.phase), (2, 1, Phase::Waiting { place: None }));
+    }
+
+    #[test]
+    fn another_session_begins_anew_and_the_first_name_does_not() {
+        let [first, second] = [1, 2].map(|number| SessionId::new(Millis(0), &[number; 10]));
+        let mut state = after(&[VisitorFact::Queued {}, message(1, Author::Visitor)]);
+        assert!(!state.enter(first));
+        assert!(!state.enter(first));
+        assert_eq!(state.n, 2);
+        assert!(state.enter(second));
+        assert_eq!((state.session, state.n, state.lines.len()), (Some(second), 0, 0));
+    }
+
+    #[test]
+    fn unread_are_the_operators_messages_after_the_last_seen() {
+        let state = after(&[
+            message(1, Author::Operator),
+            message(2, Author::Visitor),
+            message(3, Author::Operator),
+            VisitorFact::Unseen {},
+            message(4, Author::Operator),
+        ]);
+        assert_eq!([0, 1, 3, 5].map(|seen| state.unread(seen)), [3, 2, 1, 0]);
+    }
+
+    #[test]
+    fn a_place_counts_only_in_the_queue() {
+        let mut state = after(&[VisitorFact::Queued {}]);
+        state.set_place(2);
+        assert_eq!(state.phase, Phase::Waiting { place: Some(2) });
+        state.apply(2, Millis(0), &accepted());
+        state.set_place(1);
+        assert_eq!(state.phase, Phase::Chatting);
+    }
+}

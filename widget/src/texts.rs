@@ -1,0 +1,57 @@
+//! Filling in the places of a text.
+
+/// The text with `{name}` replaced by a value.
+#[must_use]
+pub fn fill(text: &str, name: &str, value: &str) -> String {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        match after.strip_prefix(name).and_then(|after| after.strip_prefix('}')) {
+            Some(after) => {
+                filled.push_str(value);
+                rest = after;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// The first letters of a name's first and last word, for an avatar without a picture.
+#[must_use]
+pub fn initials(name: &str) -> String {
+    let mut words = name.split_whitespace();
+    let first = words.next().and_then(|word| word.chars().next());
+    let last = words.next_back().and_then(|word| word.chars().next());
+    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fill, initials};
+
+    #[test]
+    fn a_place_is_filled_and_others_stay() {
+        assert_eq!(fill("{value} of {max}", "value", "3"), "3 of {max}");
+        assert_eq!(fill("{value} of {max}", "max", "5"), "{value} of 5");
+        assert_eq!(fill("no place {", "max", "5"), "no place {");
+    }
+
+    #[test]
+    fn a_value_is_not_filled_again() {
+        assert_eq!(fill("{name} joined", "name", "{name}"), "{name} joined");
+    }
+
+    #[test]
+    fn initials_are_two_letters_at_most() {
+        assert_eq!(initials("Jana Nováková"), "JN");
+        assert_eq!(initials("šárka"), "Š");
+        assert_eq!(initials("Jan van der Berg"), "JB");
+        assert_eq!(initials(" "), "");
+    }
+}

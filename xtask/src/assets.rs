@@ -1,0 +1,128 @@
+//! Everything that browsers load, made into one folder that the server embeds.
+//!
+//! `<target>/hovor/assets-<dev|release>/` holds `workspace/hovor.{js,wasm,css}`, `widget/widget.{js,wasm}`,
+//! `widget/window.css`, each with `.br` and `.gz`, and `loader.js`.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::cache::Cache;
+use crate::css;
+use crate::node::{Node, ScriptKind};
+use crate::shelf::{Effort, Shelf};
+use crate::wasm::{self, Profile, Start};
+use crate::workspace::Workspace;
+
+/// The variable that names the folder to the server's build script.
+pub const VARIABLE: &str = "HOVOR_ASSETS";
+
+/// The identifier in the loader that the server replaces with a widget's settings.
+pub const CONFIG_PLACEHOLDER: &str = "__HOVOR_CONFIG__";
+
+/// Whether assets are made to be built quickly or to be shipped.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// A debug build of the workspace, compressed lightly.
+    Dev,
+    /// Everything as small as it gets.
+    Release,
+}
+
+impl Mode {
+    fn effort(self) -> Effort {
+        match self {
+            Self::Dev => Effort(5),
+            Self::Release => Effort(11),
+        }
+    }
+
+    fn profile(self) -> Profile {
+        match self {
+            Self::Dev => Profile::Debug,
+            Self::Release => Profile::Small,
+        }
+    }
+}
+
+/// The folder of a mode's assets.
+pub fn folder(workspace: &Workspace, mode: Mode) -> PathBuf {
+    workspace.made(match mode {
+        Mode::Dev => "assets-dev",
+        Mode::Release => "assets-release",
+    })
+}
+
+/// Makes the assets; without `node` scripts and wasm stay as the compiler leaves them.
+pub fn make(workspace: &Workspace, mode: Mode, node: Option<&Node>) -> Result<PathBuf> {
+    println!("Building what browsers load");
+    let mut shelf = Shelf::open(folder(workspace, mode), mode.effort())?;
+    let app_optimiser = match mode {
+        Mode::Dev => None,
+        Mode::Release => node,
+    };
+    let app = wasm::compile_app(workspace, mode.profile())?;
+    let app = wasm::bind(workspace, &app, "hovor", Start::ByThePage, app_optimiser)?;
+    shelf.put("workspace/hovor.js", &app.script)?;
+    shelf.put("workspace/hovor.wasm", &app.module)?;
+    shelf.put("workspace/hovor.css", css::bundle(&workspace.root.join("style/main.css"))?.as_bytes())?;
+
+    let widget = wasm::compile_widget(workspace)?;
+    let start = workspace.root.join("widget/boot.js");
+    let widget = wasm::bind(workspace, &widget, "widget", Start::ByItself(&start), node)?;
+    shelf.put("widget/widget.js", &widget.script)?;
+    shelf.put("widget/widget.wasm", &widget.module)?;
+    shelf.put("widget/window.css", css::bundle(&workspace.root.join("style/window.css"))?.as_bytes())?;
+
+    shelf.put_plain("loader.js", &loader(workspace, node)?)?;
+    shelf.close()
+}
+
+fn loader(workspace: &Workspace, node: Option<&Node>) -> Result<Vec<u8>> {
+    let source =
+        fs::read_to_string(workspace.root.join("widget/loader.js")).context("reading widget/loader.js")?;
+    let source = without_margin(&source);
+    ensure_one_placeholder(&source)?;
+    let Some(node) = node else {
+        return Ok(source.into_bytes());
+    };
+    let cache = Cache::new(workspace.made("loader"));
+    let [script] = cache.files(&[source.as_bytes()], ["loader.js"], |folder| {
+        let script = folder.join("loader.js");
+        fs::write(&script, &source)?;
+        node.minify(&script, ScriptKind::Classic)?;
+        ensure_one_placeholder(&fs::read_to_string(&script)?)
+    })?;
+    Ok(script)
+}
+
+/// The loader without comment lines (one may explain the placeholder) and without indentation, which means nothing
+/// in its style sheet either, where a minifier of scripts does not look.
+fn without_margin(script: &str) -> String {
+    script
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.starts_with("//"))
+        .flat_map(|line| [line, "\n"])
+        .collect()
+}
+
+fn ensure_one_placeholder(script: &str) -> Result<()> {
+    let count = script.matches(CONFIG_PLACEHOLDER).count();
+    ensure!(count == 1, "the loader must hold {CONFIG_PLACEHOLDER} once, and holds it {count} times");
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ensure_one_placeholder, without_margin};
+
+    #[test]
+    fn a_placeholder_in_a_comment_does_not_count() {
+        let script = without_margin("  // __HOVOR_CONFIG__ is replaced\nconst config = __HOVOR_CONFIG__;\n");
+        assert_eq!(script, "const config = __HOVOR_CONFIG__;\n");
+        assert!(ensure_one_placeholder(&script).is_ok());
+        assert!(ensure_one_placeholder("const config = 1;").is_err());
+    }
+}
