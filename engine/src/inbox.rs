@@ -1,6 +1,6 @@
 //! A link's inbox: the hub puts hints in, the link takes them out.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use protocol::{Availability, SessionId};
 use store::Committed;
@@ -42,7 +42,7 @@ impl Inbox {
     /// Puts a hint in.
     pub fn put(&self, hint: Hint) {
         {
-            let mut hints = self.hints.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut hints = self.lock();
             if hints.len() >= CAPACITY {
                 hints.clear();
                 hints.push(Hint::Behind);
@@ -52,14 +52,19 @@ impl Inbox {
         self.wake.notify_one();
     }
 
-    /// Waits for hints and takes all.
-    pub async fn take(&self) -> Vec<Hint> {
-        loop {
-            let hints = std::mem::take(&mut *self.hints.lock().unwrap_or_else(PoisonError::into_inner));
-            if !hints.is_empty() {
-                return hints;
-            }
+    /// Waits until there are hints. Nothing is taken: it may be given up at any time.
+    pub async fn ready(&self) {
+        while self.lock().is_empty() {
             self.wake.notified().await;
         }
+    }
+
+    /// Takes what is there.
+    pub fn take(&self) -> Vec<Hint> {
+        std::mem::take(&mut *self.lock())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<Hint>> {
+        self.hints.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -126,9 +126,20 @@ impl Engine {
         &self.0.clock
     }
 
+    /// Ends all links and the background work; what is asked for meanwhile is still done.
+    pub fn end_links(&self) {
+        self.0.hub.close();
+    }
+
+    /// How many links there are: visitors', operators'.
+    #[must_use]
+    pub fn links(&self) -> (usize, usize) {
+        self.0.hub.links()
+    }
+
     /// Finishes what was accepted and closes the database.
     pub async fn close(&self) {
-        self.0.hub.close();
+        self.end_links();
         self.0.store.close().await;
     }
 

@@ -75,29 +75,30 @@ impl OperatorLink {
         self.login.language.unwrap_or_default()
     }
 
-    /// Waits for news. Nothing means that the link must close: the login ended or the server goes down.
+    /// Waits until there is news. It may be given up at any time.
+    pub async fn ready(&self) {
+        self.watch.inbox.ready().await;
+    }
+
+    /// The news that are there. Nothing means that the link must close: the login ended or the server goes down.
     ///
     /// # Errors
     /// Those of the store; the link should close, and the workspace comes back.
     pub async fn news(&mut self) -> Result<Option<VecDeque<OperatorNews>>, Error> {
-        loop {
-            let mut news = VecDeque::new();
-            for hint in self.watch.inbox.take().await {
-                match hint {
-                    Hint::Event(committed) if committed.event.seq > self.seq => {
-                        self.seq = committed.event.seq;
-                        news.push_back(OperatorNews::Event { event: committed.event.clone() });
-                    }
-                    Hint::Event(_) | Hint::Place(_) | Hint::Availability(_) => {}
-                    Hint::Behind => self.catch_up(&mut news).await?,
-                    Hint::Typing { session, on } => news.push_back(OperatorNews::Typing { session, on }),
-                    Hint::Close => return Ok(None),
+        let mut news = VecDeque::new();
+        for hint in self.watch.inbox.take() {
+            match hint {
+                Hint::Event(committed) if committed.event.seq > self.seq => {
+                    self.seq = committed.event.seq;
+                    news.push_back(OperatorNews::Event { event: committed.event.clone() });
                 }
-            }
-            if !news.is_empty() {
-                return Ok(Some(news));
+                Hint::Event(_) | Hint::Place(_) | Hint::Availability(_) => {}
+                Hint::Behind => self.catch_up(&mut news).await?,
+                Hint::Typing { session, on } => news.push_back(OperatorNews::Typing { session, on }),
+                Hint::Close => return Ok(None),
             }
         }
+        Ok(Some(news))
     }
 
     /// Reads what the workspace lacks.

@@ -120,35 +120,36 @@ impl VisitorLink {
         VisitorNews::Refused { re, refused: refusal.word(self.context.language) }
     }
 
-    /// Waits for news. Nothing means that the link must close: the server goes down.
+    /// Waits until there is news. It may be given up at any time.
+    pub async fn ready(&self) {
+        self.watch.inbox.ready().await;
+    }
+
+    /// The news that are there. Nothing means that the link must close: the server goes down.
     ///
     /// # Errors
     /// Those of the store; the link should close, and the window comes back.
     pub async fn news(&mut self) -> Result<Option<VecDeque<VisitorNews>>, Error> {
-        loop {
-            let mut news = VecDeque::new();
-            for hint in self.watch.inbox.take().await {
-                match hint {
-                    Hint::Event(committed) if committed.event.n == self.n + 1 => {
-                        self.n += 1;
-                        news.push_back(visitor_view::of(&committed.event));
-                    }
-                    Hint::Event(committed) if committed.event.n <= self.n => {}
-                    Hint::Event(_) | Hint::Behind => self.catch_up(&mut news).await?,
-                    Hint::Place(place) if place == self.place => {}
-                    Hint::Place(place) => {
-                        self.place = place;
-                        news.push_back(VisitorNews::Queue { place });
-                    }
-                    Hint::Availability(state) => news.push_back(VisitorNews::Availability { state }),
-                    Hint::Typing { on, .. } => news.push_back(VisitorNews::Typing { on }),
-                    Hint::Close => return Ok(None),
+        let mut news = VecDeque::new();
+        for hint in self.watch.inbox.take() {
+            match hint {
+                Hint::Event(committed) if committed.event.n == self.n + 1 => {
+                    self.n += 1;
+                    news.push_back(visitor_view::of(&committed.event));
                 }
-            }
-            if !news.is_empty() {
-                return Ok(Some(news));
+                Hint::Event(committed) if committed.event.n <= self.n => {}
+                Hint::Event(_) | Hint::Behind => self.catch_up(&mut news).await?,
+                Hint::Place(place) if place == self.place => {}
+                Hint::Place(place) => {
+                    self.place = place;
+                    news.push_back(VisitorNews::Queue { place });
+                }
+                Hint::Availability(state) => news.push_back(VisitorNews::Availability { state }),
+                Hint::Typing { on, .. } => news.push_back(VisitorNews::Typing { on }),
+                Hint::Close => return Ok(None),
             }
         }
+        Ok(Some(news))
     }
 
     async fn act(&mut self, frame: VisitorFrame, news: &mut VecDeque<VisitorNews>) -> Result<(), Error> {

@@ -36,6 +36,11 @@ macro_rules! window_texts {
             /// The words of a window in one language.
             pub struct WindowTexts { $($(#[$meta])* pub $name: String),* }
         }
+
+        impl WindowTexts {
+            /// The names of all words, as on the wire.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
+        }
     };
 }
 

@@ -1,2 +1,7 @@
-//! hovor
-fn main() {}
+//! The binary `hovor`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::commands::main()
+}

@@ -9,66 +9,68 @@ pub enum Piece<'t> {
     Address(&'t str),
 }
 
+const SCHEMES: [&[u8]; 2] = [b"https://", b"http://"];
+/// What ends an address, beside white space.
+const ENDS: &[u8] = b"<>\"`";
+/// What belongs to the sentence around an address where it stands at its end.
+const PUNCTUATION: &[u8] = b".,;:!?'*_]}";
+
 /// Splits a text into words and addresses; joined again, the pieces are the text.
-#[must_use]
-pub fn split(text: &str) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
+pub fn split<'t>(text: &'t str, take: &mut dyn FnMut(Piece<'t>)) {
     let mut rest = text;
-    let mut plain_from = rest;
-    while let Some((start, scheme)) = next_scheme(rest) {
-        let (before, address_on) = rest.split_at(start);
-        let stands_alone = !before.ends_with(|c: char| c.is_alphanumeric());
-        let length = if stands_alone { address_length(address_on) } else { 0 };
-        if length <= scheme {
-            rest = address_on.get(scheme..).unwrap_or("");
+    let mut at = 0;
+    while let Some(bytes) = rest.as_bytes().get(at..).filter(|bytes| !bytes.is_empty()) {
+        let stands_alone = at.checked_sub(1).and_then(|before| rest.as_bytes().get(before)).is_none_or(|before| {
+            !before.is_ascii_alphanumeric()
+        });
+        let length = if stands_alone { address_length(bytes) } else { 0 };
+        if length == 0 {
+            at += 1;
             continue;
         }
-        let (address, after) = address_on.split_at(length);
-        let plain = plain_from.len() - address_on.len();
-        if let Some(plain) = plain_from.get(..plain).filter(|plain| !plain.is_empty()) {
-            pieces.push(Piece::Plain(plain));
-        }
-        pieces.push(Piece::Address(address));
-        rest = after;
-        plain_from = after;
-    }
-    if !plain_from.is_empty() {
-        pieces.push(Piece::Plain(plain_from));
-    }
-    pieces
-}
-
-/// Where the next scheme stands, and its length.
-fn next_scheme(text: &str) -> Option<(usize, usize)> {
-    text.match_indices("://").find_map(|(colon, _)| {
-        let before = text.get(..colon)?;
-        let scheme = ["https", "http"].into_iter().find(|scheme| before.ends_with(scheme))?;
-        Some((colon - scheme.len(), scheme.len() + 3))
-    })
-}
-
-/// How many bytes of the text are its address: up to white space, less the punctuation of the sentence around it.
-fn address_length(text: &str) -> usize {
-    let end = text.find(|c: char| c.is_whitespace() || "<>\"`".contains(c)).unwrap_or(text.len());
-    let mut address = text.get(..end).unwrap_or("");
-    while let Some(last) = address.chars().next_back() {
-        let closes_nothing = match last {
-            ')' => address.matches('(').count() < address.matches(')').count(),
-            ']' | '}' => true,
-            _ => ".,;:!?'…“”»".contains(last),
+        // An address begins and ends beside an ASCII character, so that the cuts are between characters.
+        let (Some(plain), Some(address), Some(after)) =
+            (rest.get(..at), rest.get(at..at + length), rest.get(at + length..))
+        else {
+            break;
         };
-        if !closes_nothing {
+        if !plain.is_empty() {
+            take(Piece::Plain(plain));
+        }
+        take(Piece::Address(address));
+        rest = after;
+        at = 0;
+    }
+    if !rest.is_empty() {
+        take(Piece::Plain(rest));
+    }
+}
+
+/// How many bytes of the text are an address: up to white space, less the punctuation of the sentence around it.
+fn address_length(text: &[u8]) -> usize {
+    let Some(scheme) = SCHEMES.iter().find(|scheme| text.starts_with(scheme)) else { return 0 };
+    let ends = |byte: &u8| *byte <= b' ' || ENDS.contains(byte);
+    let mut length = text.iter().position(ends).unwrap_or(text.len());
+    while let Some((last, address)) = text.get(..length).and_then(<[u8]>::split_last) {
+        let count = |wanted: u8| address.iter().filter(|byte| **byte == wanted).count();
+        let is_outside = if *last == b')' { count(b'(') <= count(b')') } else { PUNCTUATION.contains(last) };
+        if !is_outside {
             break;
         }
-        address = address.strip_suffix(last).unwrap_or("");
+        length -= 1;
     }
-    address.len()
+    if length > scheme.len() { length } else { 0 }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Piece::{Address, Plain};
-    use super::split;
+    use super::Piece::{self, Address, Plain};
+
+    fn split(text: &str) -> Vec<Piece<'_>> {
+        let mut pieces = Vec::new();
+        super::split(text, &mut |piece| pieces.push(piece));
+        pieces
+    }
 
     #[test]
     fn an_address_ends_before_the_sentences_punctuation() {
@@ -94,9 +96,9 @@ mod tests {
 
     #[test]
     fn nothing_of_a_text_is_lost() {
-        let text = "žluťoučký https://kůň.example/ř🐎 a http:// nebo <https://b.example>!";
-        let joined: String =
-            split(text).into_iter().map(|piece| match piece { Plain(part) | Address(part) => part }).collect();
+        let text = "žluťoučký https://kůň.example/ř🐎 a http:// nebo <https://b.example>!https://c.example/é";
+        let joined: String = split(text).into_iter().map(|piece| match piece { Plain(part) | Address(part) => part }).collect();
         assert_eq!(joined, text);
+        assert_eq!(split(text).len(), 6);
     }
 }

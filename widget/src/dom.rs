@@ -1,114 +1,228 @@
-//! The little of the DOM that the parts need, in few words.
+//! The little of the browser that the window needs.
+//!
+//! Own bindings instead of web-sys: every element is an [`El`], which has what any of them has, and what cannot throw
+//! here is not asked whether it did. That halves the glue.
 
-use js_sys::{Date, JSON, JsString, Object, Reflect};
+use js_sys::{Function, JSON, Object, Reflect};
 use protocol::wire::Wire;
 use protocol::{MessageId, Millis};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, EventTarget, HtmlElement, HtmlInputElement, Node, Window};
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = window)]
-    static WINDOW: Window;
+    /// An element of any kind.
+    #[derive(Clone, PartialEq)]
+    pub type El;
+    #[wasm_bindgen(method, getter, js_name = textContent)]
+    fn text_content(this: &El) -> String;
+    #[wasm_bindgen(method, setter, js_name = textContent)]
+    fn set_text_content(this: &El, text: &str);
+    #[wasm_bindgen(method, setter, js_name = innerHTML)]
+    pub fn set_html(this: &El, html: &str);
+    #[wasm_bindgen(method, setter)]
+    fn set_hidden(this: &El, is_hidden: bool);
+    #[wasm_bindgen(method, setter, js_name = className)]
+    pub fn set_class(this: &El, class: &str);
+    #[wasm_bindgen(method, setter)]
+    pub fn set_id(this: &El, id: &str);
+    #[wasm_bindgen(method, getter)]
+    pub fn value(this: &El) -> String;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_value(this: &El, value: &str);
+    #[wasm_bindgen(method, setter)]
+    pub fn set_disabled(this: &El, is_disabled: bool);
+    #[wasm_bindgen(method, getter, js_name = scrollHeight)]
+    pub fn scroll_height(this: &El) -> i32;
+    #[wasm_bindgen(method, getter, js_name = clientHeight)]
+    pub fn client_height(this: &El) -> i32;
+    #[wasm_bindgen(method, getter, js_name = scrollTop)]
+    pub fn scroll_top(this: &El) -> i32;
+    #[wasm_bindgen(method, setter, js_name = scrollTop)]
+    pub fn set_scroll_top(this: &El, top: i32);
+    #[wasm_bindgen(method, js_name = setAttribute)]
+    pub fn set(this: &El, name: &str, value: &str);
+    #[wasm_bindgen(method, js_name = getAttribute)]
+    pub fn get(this: &El, name: &str) -> Option<String>;
+    #[wasm_bindgen(method, js_name = removeAttribute)]
+    pub fn unset(this: &El, name: &str);
+    #[wasm_bindgen(method)]
+    pub fn append(this: &El, child: &El);
+    #[wasm_bindgen(method, js_name = append)]
+    pub fn append_text(this: &El, text: &str);
+    #[wasm_bindgen(method)]
+    pub fn remove(this: &El);
+    #[wasm_bindgen(method)]
+    pub fn focus(this: &El);
+    #[wasm_bindgen(method)]
+    pub fn reset(this: &El);
+    #[wasm_bindgen(method)]
+    pub fn closest(this: &El, selector: &str) -> Option<El>;
+    #[wasm_bindgen(method, js_name = querySelector)]
+    pub fn find(this: &El, selector: &str) -> Option<El>;
+    #[wasm_bindgen(method, getter)]
+    pub fn style(this: &El) -> Style;
 
+    /// An element's own style; unlike the attribute, the page's policy allows it.
+    pub type Style;
+    #[wasm_bindgen(method, js_name = setProperty)]
+    pub fn set(this: &Style, name: &str, value: &str);
+
+    /// The document.
+    pub type Document;
     #[wasm_bindgen(thread_local_v2, js_name = document)]
     static DOCUMENT: Document;
-
-    /// `document`, with element names that are known to be valid.
-    type Maker;
+    #[wasm_bindgen(method, getter, js_name = documentElement)]
+    pub fn root(this: &Document) -> El;
+    #[wasm_bindgen(method, getter, js_name = activeElement)]
+    pub fn active(this: &Document) -> Option<El>;
+    #[wasm_bindgen(method, getter)]
+    pub fn hidden(this: &Document) -> bool;
     #[wasm_bindgen(method, js_name = createElement)]
-    fn create(this: &Maker, name: &str) -> HtmlElement;
+    fn create(this: &Document, name: &str) -> El;
+    #[wasm_bindgen(method, js_name = querySelector)]
+    fn known(this: &Document, selector: &str) -> El;
+
+    /// An event of any kind.
+    pub type Event;
+    #[wasm_bindgen(method, getter, js_name = type)]
+    pub fn kind(this: &Event) -> String;
+    #[wasm_bindgen(method, getter)]
+    pub fn target(this: &Event) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    pub fn key(this: &Event) -> Option<String>;
+    #[wasm_bindgen(method, getter, js_name = shiftKey)]
+    pub fn shift(this: &Event) -> bool;
+    #[wasm_bindgen(method, getter, js_name = isComposing)]
+    pub fn is_composing(this: &Event) -> bool;
+    #[wasm_bindgen(method, getter, js_name = keyCode)]
+    pub fn key_code(this: &Event) -> u32;
+    #[wasm_bindgen(method, getter)]
+    pub fn data(this: &Event) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    pub fn origin(this: &Event) -> String;
+    #[wasm_bindgen(method, getter)]
+    pub fn source(this: &Event) -> JsValue;
+    #[wasm_bindgen(method, js_name = preventDefault)]
+    pub fn prevent_default(this: &Event);
+
+    /// Whatever sends events.
+    pub type Source;
+    #[wasm_bindgen(method, js_name = addEventListener)]
+    fn listen(this: &Source, kind: &str, handler: &Function);
+
+    /// A window: the own one, or the host's.
+    #[derive(Clone, PartialEq)]
+    pub type Window;
+    #[wasm_bindgen(thread_local_v2, js_name = window)]
+    static WINDOW: Window;
+    #[wasm_bindgen(method, getter)]
+    pub fn parent(this: &Window) -> Window;
+    #[wasm_bindgen(method, getter)]
+    pub fn origin(this: &Window) -> String;
+    #[wasm_bindgen(method, js_name = postMessage)]
+    pub fn post(this: &Window, message: &JsValue, origin: &str);
+    #[wasm_bindgen(method, catch, getter, js_name = localStorage)]
+    pub fn local_storage(this: &Window) -> Result<Option<Storage>, JsValue>;
+    #[wasm_bindgen(method, catch, getter, js_name = sessionStorage)]
+    pub fn session_storage(this: &Window) -> Result<Option<Storage>, JsValue>;
+
+    /// Named texts that outlive the page.
+    pub type Storage;
+    #[wasm_bindgen(method, getter)]
+    pub fn length(this: &Storage) -> u32;
+    #[wasm_bindgen(method)]
+    pub fn key(this: &Storage, index: u32) -> Option<String>;
+    #[wasm_bindgen(method, js_name = getItem)]
+    pub fn get(this: &Storage, name: &str) -> Option<String>;
+    #[wasm_bindgen(method, catch, js_name = setItem)]
+    pub fn set(this: &Storage, name: &str, text: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, js_name = removeItem)]
+    pub fn remove(this: &Storage, name: &str);
+
+    #[wasm_bindgen(js_name = setTimeout)]
+    pub fn set_timeout(handler: &Function, ms: u32);
+    #[wasm_bindgen(js_name = String)]
+    fn text_of(number: f64) -> String;
+    #[wasm_bindgen(js_name = Number)]
+    fn number_of(text: &str) -> f64;
+    #[wasm_bindgen(js_namespace = crypto, js_name = getRandomValues)]
+    fn fill_random(bytes: &mut [u8]);
+    #[wasm_bindgen(js_namespace = Date, js_name = now)]
+    fn date_now() -> f64;
+    #[wasm_bindgen(js_namespace = Math)]
+    pub fn random() -> f64;
 
     /// A date, with a language that may be wrong.
     type Moment;
+    #[wasm_bindgen(constructor, js_class = Date)]
+    fn new(ms: f64) -> Moment;
     #[wasm_bindgen(method, catch, js_name = toLocaleTimeString)]
-    fn time(this: &Moment, language: &str, options: &Object) -> Result<JsString, JsValue>;
+    fn time(this: &Moment, language: Option<&str>, options: &JsValue) -> Result<String, JsValue>;
 }
 
-/// The window's own global object.
+/// The own window.
 pub fn window() -> Window {
     WINDOW.with(Clone::clone)
 }
 
-/// The window's document.
-pub fn document() -> Document {
-    DOCUMENT.with(Clone::clone)
+/// Reads something of the document.
+pub fn with_document<T>(read: impl FnOnce(&Document) -> T) -> T {
+    DOCUMENT.with(read)
 }
 
-/// A new element; an empty class is none.
-pub fn el(name: &str, class: &str) -> HtmlElement {
-    let element = document().unchecked_ref::<Maker>().create(name);
-    if !class.is_empty() {
-        element.set_class_name(class);
-    }
-    element
+/// An element of `window.html`, or of the page.
+pub fn part(selector: &str) -> El {
+    DOCUMENT.with(|document| document.known(selector))
 }
 
 /// A new element at the end of another.
-pub fn add(parent: &Node, name: &str, class: &str) -> HtmlElement {
-    let element = el(name, class);
-    append(parent, &element);
+pub fn add(parent: &El, name: &str, class: &str, text: &str) -> El {
+    let element = DOCUMENT.with(|document| document.create(name));
+    element.set_class(class);
+    element.set_text_content(text);
+    parent.append(&element);
     element
-}
-
-/// A new element with a text at the end of another.
-pub fn add_text(parent: &Node, name: &str, class: &str, text: &str) -> HtmlElement {
-    let element = add(parent, name, class);
-    element.set_text_content(Some(text));
-    element
-}
-
-/// A new button, which sends no form, at the end of another element.
-pub fn add_button(parent: &Node, class: &str, text: &str) -> HtmlElement {
-    let button = add_text(parent, "button", class, text);
-    set(&button, "type", "button");
-    button
-}
-
-/// A new field, seen as an input: a text area has the same properties under the same names.
-pub fn add_field(parent: &Node, name: &str, class: &str) -> HtmlInputElement {
-    add(parent, name, class).unchecked_into()
-}
-
-/// Puts a node at the end of another.
-pub fn append(parent: &Node, child: &Node) {
-    let _ = parent.append_child(child);
-}
-
-/// Sets an attribute.
-pub fn set(element: &Element, name: &str, value: &str) {
-    let _ = element.set_attribute(name, value);
 }
 
 /// Sets an element's text if it is another, so that a live region speaks only when something changed.
-pub fn set_text(element: &Node, text: &str) {
-    if element.text_content().as_deref() != Some(text) {
-        element.set_text_content(Some(text));
+pub fn set_text(element: &El, text: &str) {
+    if element.text_content() != text {
+        element.set_text_content(text);
     }
 }
 
-/// Shows or hides an element.
-pub fn show(element: &HtmlElement, is_shown: bool) {
-    element.set_hidden(!is_shown);
+/// Shows or hides an element of the page.
+pub fn show(selector: &str, is_shown: bool) {
+    part(selector).set_hidden(!is_shown);
 }
 
-/// Calls back on an event. The closure is the browser's: it goes with the element.
-pub fn on<E: JsCast + 'static>(target: &EventTarget, kind: &str, mut handler: impl FnMut(E) + 'static) {
-    let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| handler(event.unchecked_into()));
-    let _ = target.add_event_listener_with_callback(kind, closure.into_js_value().unchecked_ref());
+/// Shows or hides an error below a field or form; an empty one is hidden.
+pub fn show_error(element: &El, text: &str) {
+    set_text(element, text);
+    element.set_hidden(text.is_empty());
+}
+
+/// Calls a handler on events of these kinds.
+pub fn listen(source: &JsValue, kinds: &[&str], handler: &Function) {
+    for kind in kinds {
+        source.unchecked_ref::<Source>().listen(kind, handler);
+    }
+}
+
+/// The document, as a source of events.
+pub fn document() -> JsValue {
+    DOCUMENT.with(|document| document.into())
 }
 
 /// Milliseconds since 1970 by the browser's clock.
 pub fn now() -> Millis {
-    Millis(Date::now() as i64)
+    Millis(date_now() as i64)
 }
 
 /// A new id for what this window sends.
 pub fn message_id() -> MessageId {
     let mut random = [0; 10];
-    if let Ok(crypto) = window().crypto() {
-        let _ = crypto.get_random_values_with_u8_array(&mut random);
-    }
+    fill_random(&mut random);
     MessageId::new(now(), &random)
 }
 
@@ -118,9 +232,38 @@ pub fn time(at: Millis, language: &str) -> String {
     for name in ["hour", "minute"] {
         put(&options, name, &"2-digit".into());
     }
-    let date: Moment = Date::new(&(at.0 as f64).into()).unchecked_into();
-    let time = date.time(language, &options).or_else(|_| date.time("en", &options));
-    time.map(String::from).unwrap_or_default()
+    let date = Moment::new(at.0 as f64);
+    let time = date.time(Some(language), &options).or_else(|_| date.time(None, &options));
+    time.unwrap_or_default()
+}
+
+/// A number as text.
+pub fn digits(number: u64) -> String {
+    text_of(number as f64)
+}
+
+/// The number that a text stands for; 0 if none.
+pub fn number(text: &str) -> u64 {
+    number_of(text) as u64
+}
+
+/// Texts one after the other.
+pub fn join(parts: &[&str]) -> String {
+    let mut joined = String::new();
+    for part in parts {
+        joined.push_str(part);
+    }
+    joined
+}
+
+/// A property of an object; undefined if there is none.
+pub fn property(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A text property of an object.
+pub fn text(object: &JsValue, name: &str) -> Option<String> {
+    property(object, name).as_string()
 }
 
 /// Sets a property of an object.
@@ -129,11 +272,16 @@ pub fn put(object: &JsValue, name: &str, value: &JsValue) {
 }
 
 /// A value as JSON.
-pub fn to_json<T: Wire>(value: &T) -> String {
-    JSON::stringify(&value.write()).map(String::from).unwrap_or_default()
+pub fn to_json(value: &JsValue) -> String {
+    JSON::stringify(value).map(String::from).unwrap_or_default()
 }
 
-/// A value read from JSON, if it has the shape.
-pub fn from_json<T: Wire>(text: &str) -> Option<T> {
-    T::read(&JSON::parse(text).ok()?)
+/// The value of a JSON text; undefined where it is none.
+pub fn from_json(text: &str) -> JsValue {
+    JSON::parse(text).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A property read as a type of the protocol.
+pub fn read<T: Wire>(object: &JsValue, name: &str) -> Option<T> {
+    T::read(&property(object, name))
 }

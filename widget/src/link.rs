@@ -1,21 +1,21 @@
 //! The connection to the server: a websocket, or exchanges over HTTP where none can be had.
 //!
-//! The link greets, keeps itself alive and comes back with a growing, random delay. What was said while it was down is
-//! the owner's to repeat at [`Heard::Up`].
+//! The link comes back with a growing, random delay. What was said while it was down is the owner's to repeat when
+//! [`Link::welcomed`] is true for the first time. In an exchange the first frame is always hello.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 
-use gloo_timers::callback::{Interval, Timeout};
-use js_sys::{JSON, Math};
+use js_sys::{Array, Function, Object};
 use protocol::wire::{self, Wire};
-use protocol::{Exchange, Millis, SUBPROTOCOL, VisitorFact, VisitorFrame, VisitorNews};
+use protocol::{Millis, SUBPROTOCOL, VisitorFact, VisitorFrame, VisitorNews};
 use wasm_bindgen::JsValue;
-use web_sys::{Event, MessageEvent, WebSocket};
+use web_sys::{WebSocket, XmlHttpRequest};
 
-use crate::{backoff, dom, poll};
+use crate::{backoff, dom};
 
 const PATH: &str = "/link/visitor";
-const PULSE_MS: u32 = 25_000;
+/// How often the link is asked whether it is alive.
+pub const PULSE_MS: u32 = 25_000;
 /// Pings in a row without any news before the link counts as dead, which is after about a minute. Counted, not timed,
 /// since browsers slow the timers of tabs in the background.
 const PULSES_UNANSWERED: u32 = 2;
@@ -26,45 +26,54 @@ const POLLING_MS: i64 = 300_000;
 /// A link that held this long was a good one: the delays begin anew.
 const STEADY_MS: i64 = 10_000;
 
-/// What the owner is told.
-pub enum Heard {
-    /// The server said welcome; frames may be sent.
-    Up,
-    /// The link is lost; it comes back by itself.
-    Down,
-    /// News.
-    News(VisitorNews),
-}
-
 /// The connection.
-#[derive(Default)]
 pub struct Link {
-    hello: OnceCell<Box<dyn Fn() -> VisitorFrame>>,
-    heard: OnceCell<Box<dyn Fn(Heard)>>,
-    socket: RefCell<Option<WebSocket>>,
-    /// Counts connections: what comes from an earlier one is not heard.
-    turn: Cell<u32>,
+    carrier: RefCell<Carrier>,
     is_up: Cell<bool>,
     /// When the welcome came; far in the future before it.
     up_since: Cell<Millis>,
     attempt: Cell<u32>,
     strikes: Cell<u32>,
     unanswered: Cell<u32>,
-    pulse: RefCell<Option<Interval>>,
-    again: RefCell<Option<Timeout>>,
+    /// Hears the events of websocket and exchanges.
+    handler: Function,
+}
+
+enum Carrier {
+    None,
+    Socket(WebSocket),
+    /// Exchanges that are not answered yet.
+    Exchanges(Vec<Asked>),
+}
+
+struct Asked {
+    request: XmlHttpRequest,
+    session: Option<String>,
+    is_poll: bool,
+}
+
+/// The answer to an exchange.
+pub struct Answer {
+    /// The news; none if it failed.
+    pub news: Option<Array>,
+    /// The session that it was asked for.
+    pub session: Option<String>,
+    /// Whether the next exchange is due.
+    pub is_poll: bool,
 }
 
 impl Link {
-    /// Connects; `hello` makes the first frame of each connection.
-    pub fn start(&'static self, hello: impl Fn() -> VisitorFrame + 'static, heard: impl Fn(Heard) + 'static) {
-        let _ = self.hello.set(Box::new(hello));
-        let _ = self.heard.set(Box::new(heard));
-        self.connect();
-        dom::on(&dom::window(), "online", move |_: Event| {
-            if !self.is_up.get() && self.again.borrow().is_some() {
-                self.connect();
-            }
-        });
+    /// No connection yet.
+    pub fn new(handler: Function) -> Self {
+        Self {
+            carrier: RefCell::new(Carrier::None),
+            is_up: Cell::default(),
+            up_since: Cell::default(),
+            attempt: Cell::default(),
+            strikes: Cell::default(),
+            unanswered: Cell::default(),
+            handler,
+        }
     }
 
     /// Whether frames can be sent.
@@ -72,188 +81,157 @@ impl Link {
         self.is_up.get()
     }
 
-    /// Sends a frame if the link is up.
-    pub fn send(&'static self, frame: VisitorFrame) {
-        if !self.is_up.get() {
-            return;
-        }
-        match &*self.socket.borrow() {
-            Some(socket) => {
-                let _ = socket.send_with_str(&dom::to_json(&frame));
-            }
-            None => self.exchange(Some(frame), false),
-        }
-    }
-
-    /// Leaves this connection and greets anew.
-    pub fn renew(&'static self) {
+    /// Connects; `false` if that failed at once.
+    pub fn connect(&self, hello: &VisitorFrame) -> bool {
         self.leave();
-        self.come_back();
-    }
-
-    /// Leaves for good.
-    pub fn stop(&self) {
-        self.leave();
-        self.again.replace(None);
-    }
-
-    fn connect(&'static self) {
-        self.leave();
-        self.again.replace(None);
+        self.unanswered.set(0);
         self.up_since.set(Millis(i64::MAX));
         if self.strikes.get() >= STRIKES {
-            self.exchange(None, false);
+            self.carrier.replace(Carrier::Exchanges(Vec::new()));
+            return self.exchange(hello, None, false);
+        }
+        let origin = dom::window().origin();
+        // `https` becomes `wss`, `http` becomes `ws`.
+        let address = dom::join(&["ws", origin.trim_start_matches("http"), PATH]);
+        let Ok(socket) = WebSocket::new_with_str(&address, SUBPROTOCOL) else {
+            self.strikes.set(STRIKES);
+            return false;
+        };
+        dom::listen(&socket, &["open", "message", "close"], &self.handler);
+        self.carrier.replace(Carrier::Socket(socket));
+        true
+    }
+
+    /// Whether an event comes from the present websocket.
+    pub fn is_mine(&self, source: &JsValue) -> bool {
+        matches!(&*self.carrier.borrow(), Carrier::Socket(socket) if **socket == *source)
+    }
+
+    /// Sends a frame.
+    pub fn send(&self, hello: &VisitorFrame, frame: &JsValue) {
+        if let Carrier::Socket(socket) = &*self.carrier.borrow() {
+            let _ = socket.send_with_str(&dom::to_json(frame));
             return;
         }
-        let address = dom::window().location().origin().unwrap_or_default();
-        // `https` becomes `wss`, `http` becomes `ws`.
-        let address = ["ws", address.strip_prefix("http").unwrap_or(""), PATH].concat();
-        match WebSocket::new_with_str(&address, SUBPROTOCOL) {
-            Ok(socket) => self.watch(socket),
-            Err(_) => {
-                self.strikes.set(STRIKES);
-                self.come_back();
-            }
-        }
+        self.exchange(hello, Some(frame), false);
     }
 
-    fn watch(&'static self, socket: WebSocket) {
-        let turn = self.turn.get();
-        let opened = socket.clone();
-        dom::on(&socket, "open", move |_: Event| {
-            if let Some(hello) = self.hello.get() {
-                let _ = opened.send_with_str(&dom::to_json(&hello()));
-            }
-        });
-        dom::on(&socket, "message", move |event: MessageEvent| {
-            if turn == self.turn.get()
-                && let Some(news) = event.data().as_string().and_then(|text| JSON::parse(&text).ok())
-            {
-                self.hear(&news);
-            }
-        });
-        dom::on(&socket, "close", move |_: Event| {
-            if turn == self.turn.get() {
-                self.lost();
-            }
-        });
-        self.socket.replace(Some(socket));
-        self.beat();
-    }
-
-    /// Asks now and then whether the link is alive, also before the welcome.
-    fn beat(&'static self) {
-        self.unanswered.set(0);
-        let pulse = Interval::new(PULSE_MS, move || {
+    /// Asks whether the link is alive; `false` if it is not.
+    pub fn beat(&self, hello: &VisitorFrame) -> bool {
+        let is_socket = matches!(&*self.carrier.borrow(), Carrier::Socket(_));
+        if is_socket {
             if self.unanswered.get() >= PULSES_UNANSWERED {
-                self.lost();
-                return;
+                return false;
             }
             self.unanswered.set(self.unanswered.get() + 1);
-            self.send(VisitorFrame::Ping {});
-        });
-        self.pulse.replace(Some(pulse));
+            self.send(hello, &VisitorFrame::Ping {}.write());
+        }
+        true
     }
 
-    fn hear(&'static self, value: &JsValue) {
+    /// The link is alive.
+    pub fn note_life(&self) {
         self.unanswered.set(0);
-        let Some(news) = read(value) else { return };
-        let is_welcome = matches!(news, VisitorNews::Welcome { .. });
-        let turn = self.turn.get();
-        self.tell(Heard::News(news));
-        if is_welcome && !self.is_up.get() && turn == self.turn.get() {
-            self.is_up.set(true);
-            self.up_since.set(dom::now());
-            if self.socket.borrow().is_some() {
-                self.strikes.set(0);
-            }
-            self.tell(Heard::Up);
+    }
+
+    /// The server said welcome; `true` for the first one of a connection.
+    pub fn welcomed(&self) -> bool {
+        if self.is_up.replace(true) {
+            return false;
         }
-    }
-
-    fn tell(&self, heard: Heard) {
-        if let Some(tell) = self.heard.get() {
-            tell(heard);
+        self.up_since.set(dom::now());
+        if matches!(&*self.carrier.borrow(), Carrier::Socket(_)) {
+            self.strikes.set(0);
         }
+        true
     }
 
-    /// One exchange; a waiting one is followed by the next.
-    fn exchange(&'static self, frame: Option<VisitorFrame>, is_waiting: bool) {
-        let turn = self.turn.get();
-        let is_extra = frame.is_some();
-        let Some(hello) = self.hello.get().map(|hello| hello()) else { return };
-        let asked = session(&hello);
-        let content = Exchange { frames: [Some(hello), frame].into_iter().flatten().collect(), wait: is_waiting };
-        poll::exchange(PATH, &content, move |news| {
-            if turn != self.turn.get() {
-                return;
-            }
-            let Some(news) = news else { return self.lost() };
-            for value in news.iter() {
-                // An answer for a session that was left meanwhile: its facts are not this session's.
-                let is_stale = self.hello.get().is_some_and(|hello| session(&hello()) != asked);
-                let tag: Option<String> = wire::field(&value, "t");
-                if !is_stale || !matches!(tag.as_deref(), Some("welcome" | "event")) {
-                    self.hear(&value);
-                }
-                if turn != self.turn.get() {
-                    return;
-                }
-            }
-            if is_extra {
-                return;
-            }
-            if dom::now().since(self.up_since.get()) > POLLING_MS {
-                self.strikes.set(STRIKES - 1);
-                self.renew();
-            } else {
-                self.exchange(None, true);
-            }
-        });
+    /// Sends hello, maybe a frame, and takes news; a poll waits for them.
+    pub fn exchange(&self, hello: &VisitorFrame, frame: Option<&JsValue>, waits: bool) -> bool {
+        let frames = Array::of1(&hello.write());
+        if let Some(frame) = frame {
+            frames.push(frame);
+        }
+        let content = Object::new();
+        dom::put(&content, "frames", &frames);
+        dom::put(&content, "wait", &waits.into());
+        let Ok(request) = XmlHttpRequest::new() else { return false };
+        if request.open("POST", PATH).is_err() {
+            return false;
+        }
+        let _ = request.set_request_header("content-type", "application/json");
+        dom::listen(&request, &["loadend"], &self.handler);
+        // A failure is told by `loadend` too.
+        let _ = request.send_with_opt_str(Some(&dom::to_json(&content)));
+        if let Carrier::Exchanges(asked) = &mut *self.carrier.borrow_mut() {
+            asked.push(Asked { request, session: session_of(hello), is_poll: frame.is_none() });
+        }
+        true
     }
 
-    fn lost(&'static self) {
+    /// The answer that an event brings, if its exchange was asked on this connection.
+    pub fn answer(&self, source: &JsValue) -> Option<Answer> {
+        let mut carrier = self.carrier.borrow_mut();
+        let Carrier::Exchanges(asked) = &mut *carrier else { return None };
+        let place = asked.iter().position(|asked| **asked.request == *source)?;
+        let Asked { request, session, is_poll } = asked.remove(place);
+        let reply = request.response_text().ok().flatten().unwrap_or_default();
+        let news = dom::property(&dom::from_json(&reply), "news");
+        let is_good = request.status() == Ok(200) && Array::is_array(&news);
+        Some(Answer { news: is_good.then(|| Array::from(&news)), session, is_poll })
+    }
+
+    /// Whether exchanges were used long enough to try a websocket again.
+    pub fn is_tired_of_exchanges(&self) -> bool {
+        let is_tired = dom::now().since(self.up_since.get()) > POLLING_MS;
+        if is_tired {
+            self.strikes.set(STRIKES - 1);
+        }
+        is_tired
+    }
+
+    /// The connection did not hold.
+    pub fn lost(&self) {
         if !self.is_up.get() {
+            let is_socket = matches!(&*self.carrier.borrow(), Carrier::Socket(_));
             // Exchanges that fail too say nothing about websockets: the next try is one.
-            let is_socket = self.socket.borrow().is_some();
             self.strikes.set(if is_socket { self.strikes.get() + 1 } else { STRIKES - 1 });
         }
         self.leave();
-        self.come_back();
     }
 
-    fn leave(&self) {
-        self.turn.set(self.turn.get().wrapping_add(1));
+    /// Leaves the connection.
+    pub fn leave(&self) {
         self.is_up.set(false);
-        self.pulse.replace(None);
-        if let Some(socket) = self.socket.take() {
+        if let Carrier::Socket(socket) = self.carrier.replace(Carrier::None) {
             let _ = socket.close();
         }
     }
 
-    fn come_back(&'static self) {
+    /// How long to wait before connecting again.
+    pub fn delay_ms(&self) -> u32 {
         if dom::now().since(self.up_since.get()) > STEADY_MS {
             self.attempt.set(0);
         }
-        let delay = backoff::delay_ms(self.attempt.get(), Math::random());
-        self.attempt.set(self.attempt.get().saturating_add(1));
-        self.again.replace(Some(Timeout::new(delay, move || self.connect())));
-        self.tell(Heard::Down);
+        let attempt = self.attempt.get();
+        self.attempt.set(attempt.saturating_add(1));
+        backoff::delay_ms(attempt, dom::random())
     }
 }
 
-fn session(hello: &VisitorFrame) -> Option<protocol::SessionId> {
+/// The session that a hello names.
+pub fn session_of(hello: &VisitorFrame) -> Option<String> {
     match hello {
-        VisitorFrame::Hello { session, .. } => *session,
+        VisitorFrame::Hello { session, .. } => session.map(protocol::SessionId::text),
         _ => None,
     }
 }
 
 /// Reads news; a fact that this window does not know yet still counts, or every later one would seem a gap.
-fn read(value: &JsValue) -> Option<VisitorNews> {
+pub fn read(value: &JsValue) -> Option<VisitorNews> {
     VisitorNews::read(value).or_else(|| {
-        let tag: String = wire::field(value, "t")?;
         let (n, at) = (wire::field(value, "n")?, wire::field(value, "at")?);
-        (tag == "event").then_some(VisitorNews::Event { n, at, fact: VisitorFact::Unseen {} })
+        let is_event = dom::text(value, "t").is_some_and(|tag| tag == "event");
+        is_event.then_some(VisitorNews::Event { n, at, fact: VisitorFact::Unseen {} })
     })
 }

@@ -2,9 +2,7 @@
 
 use std::cell::RefCell;
 
-use web_sys::Storage;
-
-use crate::dom;
+use crate::dom::{self, Storage};
 
 /// Named texts of one widget.
 pub struct Memory {
@@ -17,60 +15,64 @@ pub struct Memory {
 impl Memory {
     /// The memory of a widget, kept for good and shared by tabs.
     pub fn lasting(key: &str) -> Self {
-        Self::new(key, dom::window().local_storage().ok().flatten())
+        Self::new(key, dom::window().local_storage().unwrap_or(None))
     }
 
     /// The memory of a widget in this tab.
     pub fn of_tab(key: &str) -> Self {
-        Self::new(key, dom::window().session_storage().ok().flatten())
+        Self::new(key, dom::window().session_storage().unwrap_or(None))
     }
 
     fn new(key: &str, storage: Option<Storage>) -> Self {
-        Self { prefix: ["hovor:", key, ":"].concat(), storage, own: RefCell::default() }
+        Self { prefix: dom::join(&["hovor:", key, ":"]), storage, own: RefCell::default() }
     }
 
     fn full(&self, name: &str) -> String {
-        [self.prefix.as_str(), name].concat()
+        dom::join(&[&self.prefix, name])
     }
 
     /// The text of that name.
     pub fn get(&self, name: &str) -> Option<String> {
-        let stored = self.storage.as_ref().and_then(|storage| storage.get_item(&self.full(name)).ok().flatten());
+        let stored = self.storage.as_ref().and_then(|storage| storage.get(&self.full(name)));
         stored.or_else(|| self.own.borrow().iter().find(|(own, _)| own == name).map(|(_, text)| text.clone()))
     }
 
-    /// Keeps a text.
+    /// Keeps a text; an empty one is forgotten.
     pub fn set(&self, name: &str, text: &str) {
-        self.remove(name);
-        let is_stored =
-            self.storage.as_ref().is_some_and(|storage| storage.set_item(&self.full(name), text).is_ok());
-        if !is_stored {
-            self.own.borrow_mut().push((name.to_owned(), text.to_owned()));
-        }
-    }
-
-    /// Forgets a text.
-    pub fn remove(&self, name: &str) {
         self.own.borrow_mut().retain(|(own, _)| own != name);
         if let Some(storage) = &self.storage {
-            let _ = storage.remove_item(&self.full(name));
+            let full = self.full(name);
+            storage.remove(&full);
+            if text.is_empty() || storage.set(&full, text).is_ok() {
+                return;
+            }
+        }
+        if !text.is_empty() {
+            self.own.borrow_mut().push((name.to_owned(), text.to_owned()));
         }
     }
 
     /// The number of that name; 0 if there is none.
     pub fn number(&self, name: &str) -> u64 {
-        self.get(name).and_then(|text| text.parse().ok()).unwrap_or(0)
+        dom::number(&self.get(name).unwrap_or_default())
     }
 
-    /// The stored texts whose names begin so.
-    pub fn all(&self, start: &str) -> Vec<String> {
-        let Some(storage) = &self.storage else { return Vec::new() };
+    /// Keeps a number, unless a larger one is there.
+    pub fn raise(&self, name: &str, number: u64) {
+        if self.number(name) < number {
+            self.set(name, &dom::digits(number));
+        }
+    }
+
+    /// Reads the stored texts whose names begin so.
+    pub fn each(&self, start: &str, mut read: impl FnMut(String)) {
+        let Some(storage) = &self.storage else { return };
         let start = self.full(start);
-        let mut names: Vec<String> = (0..storage.length().unwrap_or(0))
-            .filter_map(|index| storage.key(index).ok().flatten())
-            .filter(|name| name.starts_with(&start))
-            .collect();
-        names.sort_unstable();
-        names.iter().filter_map(|name| storage.get_item(name).ok().flatten()).collect()
+        for index in 0..storage.length() {
+            let name = storage.key(index).filter(|name| name.as_bytes().starts_with(start.as_bytes()));
+            if let Some(text) = name.and_then(|name| storage.get(&name)) {
+                read(text);
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What the window knows of its session: facts applied in order.
 
-use protocol::{Author, EndReason, MessageId, Millis, SessionId, VisitorFact};
+use protocol::{Author, SessionId, VisitorFact};
 
 /// The session as the visitor may know it.
 #[derive(Debug, Default)]
@@ -13,8 +13,8 @@ pub struct State {
     pub phase: Phase,
     /// Who answers.
     pub operator: Option<Operator>,
-    /// What the conversation shows, in order.
-    pub lines: Vec<Line>,
+    /// The numbers of the operators' messages.
+    pub answers: Vec<u64>,
 }
 
 /// How far a conversation is.
@@ -48,37 +48,6 @@ pub struct Operator {
     pub position: Option<String>,
 }
 
-/// A line of the conversation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// Its number in the session.
-    pub n: u64,
-    /// When it happened.
-    pub at: Millis,
-    /// What it shows.
-    pub kind: LineKind,
-}
-
-/// What a line shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LineKind {
-    /// A message.
-    Message {
-        /// Its id.
-        id: MessageId,
-        /// Which side wrote.
-        from: Author,
-        /// The operator's name.
-        name: Option<String>,
-        /// The text.
-        text: String,
-    },
-    /// An operator joined.
-    Joined(Operator),
-    /// It ended.
-    Ended(EndReason),
-}
-
 /// What became of a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Applied {
@@ -92,7 +61,7 @@ pub enum Applied {
 
 impl State {
     /// Takes a fact, if it is the next one.
-    pub fn apply(&mut self, n: u64, at: Millis, fact: &VisitorFact) -> Applied {
+    pub fn apply(&mut self, n: u64, fact: &VisitorFact) -> Applied {
         if n <= self.n {
             return Applied::Known;
         }
@@ -103,27 +72,15 @@ impl State {
         match fact {
             VisitorFact::Queued {} => self.phase = Phase::Waiting { place: None },
             VisitorFact::Accepted { name, position } => {
-                let operator = Operator { name: name.clone(), position: position.clone() };
                 self.phase = Phase::Chatting;
-                self.operator = Some(operator.clone());
-                self.push(at, LineKind::Joined(operator));
+                self.operator = Some(Operator { name: name.clone(), position: position.clone() });
             }
-            VisitorFact::Message { id, from, name, text } => {
-                let (name, text) = (name.clone(), text.clone());
-                self.push(at, LineKind::Message { id: *id, from: *from, name, text });
-            }
-            VisitorFact::Ended { reason } => {
-                self.phase = Phase::Ended;
-                self.push(at, LineKind::Ended(*reason));
-            }
+            VisitorFact::Message { from: Author::Operator, .. } => self.answers.push(n),
+            VisitorFact::Message { from: Author::Visitor, .. } | VisitorFact::Unseen {} => {}
+            VisitorFact::Ended { .. } => self.phase = Phase::Ended,
             VisitorFact::Feedback { score } => self.phase = Phase::Rated { given: score.is_some() },
-            VisitorFact::Unseen {} => {}
         }
         Applied::New
-    }
-
-    fn push(&mut self, at: Millis, kind: LineKind) {
-        self.lines.push(Line { n: self.n, at, kind });
     }
 
     /// Goes to the session that the server names; facts of another one are forgotten.
@@ -161,20 +118,14 @@ impl State {
     /// How many messages of operators came after the last fact that was seen.
     #[must_use]
     pub fn unread(&self, seen: u64) -> usize {
-        self.lines.iter().rev().take_while(|line| line.n > seen).filter(|line| line.is_from(Author::Operator)).count()
-    }
-}
-
-impl Line {
-    /// Whether it is a message of that side.
-    #[must_use]
-    pub fn is_from(&self, side: Author) -> bool {
-        matches!(&self.kind, LineKind::Message { from, .. } if *from == side)
+        self.answers.iter().filter(|n| **n > seen).count()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use protocol::{EndReason, MessageId, Millis};
+
     use super::*;
 
     fn message(number: u8, from: Author) -> VisitorFact {
@@ -185,7 +136,7 @@ mod tests {
     fn after(facts: &[VisitorFact]) -> State {
         let mut state = State::default();
         for (n, fact) in (1..).zip(facts) {
-            assert_eq!(state.apply(n, Millis(0), fact), Applied::New);
+            assert_eq!(state.apply(n, fact), Applied::New);
         }
         state
     }
@@ -208,18 +159,18 @@ mod tests {
         ];
         let mut state = State::default();
         for (n, (fact, phase)) in (1..).zip(&facts) {
-            state.apply(n, Millis(0), fact);
+            state.apply(n, fact);
             assert_eq!(state.phase, *phase, "{fact:?}");
         }
-        assert_eq!(state.lines.len(), 4);
+        assert_eq!(state.answers, [5]);
     }
 
     #[test]
     fn a_known_fact_changes_nothing_and_a_gap_is_seen() {
         let mut state = after(&[VisitorFact::Queued {}, message(1, Author::Visitor)]);
-        assert_eq!(state.apply(2, Millis(0), &message(1, Author::Visitor)), Applied::Known);
-        assert_eq!(state.apply(4, Millis(0), &accepted()), Applied::Gap);
-        assert_eq!((state.n, state.lines.len(), state.phase), (2, 1, Phase::Waiting { place: None }));
+        assert_eq!(state.apply(2, &message(1, Author::Visitor)), Applied::Known);
+        assert_eq!(state.apply(4, &accepted()), Applied::Gap);
+        assert_eq!((state.n, state.phase), (2, Phase::Waiting { place: None }));
     }
 
     #[test]
@@ -230,7 +181,7 @@ mod tests {
         assert!(!state.enter(first));
         assert_eq!(state.n, 2);
         assert!(state.enter(second));
-        assert_eq!((state.session, state.n, state.lines.len()), (Some(second), 0, 0));
+        assert_eq!((state.session, state.n, state.phase), (Some(second), 0, Phase::Start));
     }
 
     #[test]
@@ -250,7 +201,7 @@ mod tests {
         let mut state = after(&[VisitorFact::Queued {}]);
         state.set_place(2);
         assert_eq!(state.phase, Phase::Waiting { place: Some(2) });
-        state.apply(2, Millis(0), &accepted());
+        state.apply(2, &accepted());
         state.set_place(1);
         assert_eq!(state.phase, Phase::Chatting);
     }

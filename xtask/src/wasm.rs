@@ -13,6 +13,10 @@ use crate::workspace::Workspace;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// A panic stops the module and says nothing: no message, no place in the source (nor the builder's folders).
+const WIDGET_FLAGS: &str =
+    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+
 /// A module as browsers load it, with the script that binds it.
 pub struct Bound {
     /// The ES module whose default export starts the wasm module.
@@ -82,8 +86,8 @@ pub fn compile_widget(workspace: &Workspace) -> Result<PathBuf> {
         widget()
             // Building the standard library is not stable yet; the compiler is, and its version is pinned.
             .env("RUSTC_BOOTSTRAP", "1")
-            .env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort")
-            .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=", "--target-dir"])
+            .env("RUSTFLAGS", WIDGET_FLAGS)
+            .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size", "--target-dir"])
             .arg(&target),
     );
     let folder = match own_std {

@@ -1,15 +1,16 @@
 //! The style guide: every part in every state and a filled workspace, in development builds.
 //!
+//! Each section is type-erased, or the page's view type outgrows the stack of a debug wasm.
 //! Its words are samples and stand here in English; no other page may do so.
 
 use leptos::prelude::*;
 
 use crate::icons::{Icon, Svg};
 use crate::ui::{
-    Avatar, AvatarSize, Badge, Banner, Button, ButtonKind, Checkbox, Choice, Column, Dialog, Drawer, Empty, IconButton,
-    InputKind, Kbd, LinkButton, Menu, MenuGroup, MenuItem, MenuSeparator, Presence, RadioGroup, Segmented, Select,
-    Severity, Skeleton, SkeletonShape, Spinner, Switch, Tab, TabPanel, Table, TableRow, Tabs, TextArea, TextField,
-    ToastRegion, Toasts, Tone, Tooltip,
+    Avatar, AvatarSize, Badge, Banner, Button, ButtonKind, Checkbox, Choice, Column, Dialog, Drawer, Empty,
+    IconButton, InputKind, Kbd, LinkButton, Menu, MenuGroup, MenuItem, MenuSeparator, Presence, RadioGroup,
+    Segmented, Select, Severity, Skeleton, SkeletonShape, Spinner, Switch, Tab, TabPanel, Table, TableRow,
+    Tabs, TextArea, TextField, ToastRegion, Toasts, Tone, Tooltip,
 };
 
 /// Every part and the sample layouts.
@@ -61,13 +62,26 @@ pub fn StyleGuide() -> impl IntoView {
         </main>
         <ToastRegion label="What happened" close_label="Close"/>
     }
+    .into_any()
 }
 
 #[component]
 fn Colours() -> impl IntoView {
     let grounds = [
-        "surface", "sunken", "raised", "hover", "active", "accent", "accent-tint", "waiting", "waiting-tint", "unassigned",
-        "online", "away", "note", "danger",
+        "surface",
+        "sunken",
+        "raised",
+        "hover",
+        "active",
+        "accent",
+        "accent-tint",
+        "waiting",
+        "waiting-tint",
+        "unassigned",
+        "online",
+        "away",
+        "note",
+        "danger",
     ];
     view! {
         <section class="guide__section">
@@ -80,6 +94,7 @@ fn Colours() -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -114,6 +129,7 @@ fn Buttons() -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -148,10 +164,15 @@ fn Fields() -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 fn groups() -> Vec<Choice> {
-    vec![Choice::new("sales", "Sales"), Choice::new("support", "Support"), Choice::new("returns", "Returns and complaints")]
+    vec![
+        Choice::new("sales", "Sales"),
+        Choice::new("support", "Support"),
+        Choice::new("returns", "Returns and complaints"),
+    ]
 }
 
 #[component]
@@ -161,7 +182,11 @@ fn Choices() -> impl IntoView {
     let result = RwSignal::new(String::from("solved"));
     let view_as = RwSignal::new(String::from("reply"));
     let sound = RwSignal::new(true);
-    let results = vec![Choice::new("solved", "Solved"), Choice::new("later", "Call back later"), Choice::new("spam", "Spam")];
+    let results = vec![
+        Choice::new("solved", "Solved"),
+        Choice::new("later", "Call back later"),
+        Choice::new("spam", "Spam"),
+    ];
     view! {
         <section class="guide__section">
             <h2>"Checkbox, radio, switch, segmented"</h2>
@@ -191,6 +216,7 @@ fn Choices() -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -262,11 +288,23 @@ fn Floating() -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 #[component]
 fn Marks() -> impl IntoView {
-    let people = ["Jana Nováková", "Bo", "Karel Dvořák", "Visitor 48", "Ondřej Š", "Mai Linh", "Petra Malá", "Ada Lovelace", "Zoë K", "Ivan Horák"];
+    let people = [
+        "Jana Nováková",
+        "Bo",
+        "Karel Dvořák",
+        "Visitor 48",
+        "Ondřej Š",
+        "Mai Linh",
+        "Petra Malá",
+        "Ada Lovelace",
+        "Zoë K",
+        "Ivan Horák",
+    ];
     view! {
         <section class="guide__section">
             <h2>"Badge, avatar, presence"</h2>
@@ -285,6 +323,7 @@ fn Marks() -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -317,6 +356,7 @@ fn Places() -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -327,6 +367,7 @@ fn Rows() -> impl IntoView {
             <div class="guide__sample guide__sample--table"><Sessions label="Sessions of today"/></div>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -343,7 +384,15 @@ fn Sessions(label: &'static str) -> impl IntoView {
     let rows = [
         ("Jana Nováková", "Sales", "Petra Malá", Tone::Online, "Solved", "0:08", "14"),
         ("Karel Dvořák", "Support", "Ivan Horák", Tone::Neutral, "Call back later", "1:42", "6"),
-        ("Maximiliana-Alexandra von Hohenstein-Waldburg zu Sonnenberg", "Returns and complaints", "—", Tone::Danger, "Abandoned", "12:30", "2"),
+        (
+            "Maximiliana-Alexandra von Hohenstein-Waldburg zu Sonnenberg",
+            "Returns and complaints",
+            "—",
+            Tone::Danger,
+            "Abandoned",
+            "12:30",
+            "2",
+        ),
         ("Visitor 4821", "Sales", "—", Tone::Unassigned, "Offline message", "—", "1"),
         ("Ada Lovelace", "Support", "Petra Malá", Tone::Online, "Solved", "0:21", "32"),
         ("Mai Linh", "Sales", "Ivan Horák", Tone::Online, "Solved", "0:03", "9"),
@@ -369,11 +418,17 @@ fn Sessions(label: &'static str) -> impl IntoView {
                 .collect_view()}
         </Table>
     }
+    .into_any()
 }
 
 #[component]
 fn Rail(id: &'static str) -> impl IntoView {
-    let places = [(Icon::Inbox, "Workspace", true), (Icon::Archive, "Sessions", false), (Icon::Chart, "Statistics", false), (Icon::Settings, "Administration", false)];
+    let places = [
+        (Icon::Inbox, "Workspace", true),
+        (Icon::Archive, "Sessions", false),
+        (Icon::Chart, "Statistics", false),
+        (Icon::Settings, "Administration", false),
+    ];
     view! {
         <nav class="rail" aria-label=format!("Places, {id}")>
             <span class="rail__brand"><Svg icon=Icon::Chat/></span>
@@ -407,6 +462,7 @@ fn Rail(id: &'static str) -> impl IntoView {
             </div>
         </nav>
     }
+    .into_any()
 }
 
 #[component]
@@ -438,6 +494,7 @@ fn List(id: &'static str) -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -466,6 +523,7 @@ fn Entry(
             {accept.then(|| view! { <div class="entry__action"><Button small=true>"Accept"</Button></div> })}
         </li>
     }
+    .into_any()
 }
 
 #[component]
@@ -486,6 +544,7 @@ fn TopBar(name: &'static str) -> impl IntoView {
             </div>
         </header>
     }
+    .into_any()
 }
 
 #[component]
@@ -547,6 +606,7 @@ fn Thread() -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -572,6 +632,7 @@ fn Composer(id: &'static str) -> impl IntoView {
             </div>
         </form>
     }
+    .into_any()
 }
 
 #[component]
@@ -585,12 +646,17 @@ fn Facts() -> impl IntoView {
             <div class="facts__row"><dt>"State"</dt><dd><Badge tone=Tone::Online>"Chatting"</Badge></dd></div>
         </dl>
     }
+    .into_any()
 }
 
 #[component]
 fn Details(id: &'static str) -> impl IntoView {
     let tab = RwSignal::new("client");
-    let tabs = vec![Tab::new("client", "Client"), Tab::new("params", "Parameters").with_count(Signal::stored(2)), Tab::new("notes", "Notes").with_count(Signal::stored(1))];
+    let tabs = vec![
+        Tab::new("client", "Client"),
+        Tab::new("params", "Parameters").with_count(Signal::stored(2)),
+        Tab::new("notes", "Notes").with_count(Signal::stored(1)),
+    ];
     view! {
         <aside class="details" aria-label=format!("Details, {id}")>
             <header class="details__head" data-align="end">
@@ -618,6 +684,7 @@ fn Details(id: &'static str) -> impl IntoView {
             </div>
         </aside>
     }
+    .into_any()
 }
 
 #[component]
@@ -641,6 +708,7 @@ fn Workspace() -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -668,6 +736,7 @@ fn EmptyWorkspace() -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -706,6 +775,7 @@ fn AfterCall() -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -731,6 +801,7 @@ fn LogIn() -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -756,4 +827,5 @@ fn Archive() -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }

@@ -50,7 +50,10 @@ pub fn initials_of(name: &str) -> String {
 /// Which of the eight avatar colours a name has, 1 to 8. The same name has the same colour on the
 /// server and in the browser (FNV-1a, no random seed).
 pub fn hue_of(name: &str) -> u8 {
-    let hash = name.trim().bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash = name
+        .trim()
+        .bytes()
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     // The middle bits mix better than the low ones.
     1 + ((hash >> 15) % 8) as u8
 }
@@ -79,6 +82,7 @@ pub fn Avatar(
             {presence.map(|presence| view! { <span class=move || presence.get().class()></span> })}
         </span>
     }
+    .into_any()
 }
 
 #[cfg(test)]

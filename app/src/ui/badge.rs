@@ -19,8 +19,16 @@ pub enum Tone {
 
 impl Tone {
     /// All of them (the style guide shows them).
-    pub const ALL: [Self; 8] =
-        [Self::Neutral, Self::Accent, Self::Waiting, Self::Unassigned, Self::Online, Self::Away, Self::Note, Self::Danger];
+    pub const ALL: [Self; 8] = [
+        Self::Neutral,
+        Self::Accent,
+        Self::Waiting,
+        Self::Unassigned,
+        Self::Online,
+        Self::Away,
+        Self::Note,
+        Self::Danger,
+    ];
 
     fn class(self) -> &'static str {
         match self {

@@ -43,4 +43,5 @@ pub fn Banner(
             {actions.map(|actions| view! { <div class="banner__actions">{actions.run()}</div> })}
         </div>
     }
+    .into_any()
 }

@@ -87,6 +87,7 @@ pub fn Button(
             <span class="button__words">{children()}</span>
         </button>
     }
+    .into_any()
 }
 
 /// A button that is only an icon; `label` is its name and its tooltip.
@@ -143,6 +144,7 @@ pub fn IconButton(
             <span class="tip" aria-hidden="true">{label}</span>
         </button>
     }
+    .into_any()
 }
 
 /// A link drawn as a button, for actions that are a page.
@@ -169,4 +171,5 @@ pub fn LinkButton(
             <span class="button__words">{children()}</span>
         </a>
     }
+    .into_any()
 }

@@ -43,4 +43,5 @@ pub fn Checkbox(
             </span>
         </label>
     }
+    .into_any()
 }

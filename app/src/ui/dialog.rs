@@ -63,10 +63,14 @@ pub fn Dialog(
         >
             <header class="dialog__head">
                 <h2 class="dialog__title" id=title_id>{title}</h2>
-                <IconButton icon=Icon::X label=close_label small=true on_press=move || open.set(false)/>
             </header>
             <div class="dialog__body">{children()}</div>
             {actions.map(|actions| view! { <footer class="dialog__foot">{actions.run()}</footer> })}
+            // Last, so that the focus starts in the content or on an action.
+            <div class="dialog__close" data-align="end">
+                <IconButton icon=Icon::X label=close_label small=true on_press=move || open.set(false)/>
+            </div>
         </dialog>
     }
+    .into_any()
 }

@@ -51,4 +51,5 @@ pub fn Drawer(
             </div>
         </dialog>
     }
+    .into_any()
 }

@@ -31,4 +31,5 @@ pub fn Empty(
             {children.map(|children| view! { <div class="empty__action">{children()}</div> })}
         </div>
     }
+    .into_any()
 }

@@ -34,7 +34,11 @@ impl InputKind {
 }
 
 /// Ids of the hint and the error, for `aria-describedby`.
-fn described_by(id: &str, hint: Option<Text>, error: Signal<Option<String>>) -> impl Fn() -> Option<String> + Clone + 'static {
+fn described_by(
+    id: &str,
+    hint: Option<Text>,
+    error: Signal<Option<String>>,
+) -> impl Fn() -> Option<String> + Clone + 'static {
     let hint = hint.map(|_| format!("{id}-hint"));
     let fault = format!("{id}-error");
     move || {
@@ -64,6 +68,7 @@ pub(super) fn FieldFrame(
             <p class="field__error" id=error_id aria-live="polite">{move || error.get()}</p>
         </div>
     }
+    .into_any()
 }
 
 /// One line of text with its label, hint and error.
@@ -124,7 +129,9 @@ pub fn TextField(
             let Some(input) = node.get() else { return };
             let typed = input.value();
             if typed == wanted {
-            } else if before.is_none() && !typed.is_empty() {
+                return;
+            }
+            if before.is_none() && !typed.is_empty() {
                 value.set(typed);
             } else {
                 input.set_value(&wanted);
@@ -158,6 +165,7 @@ pub fn TextField(
             />
         </FieldFrame>
     }
+    .into_any()
 }
 
 /// Several lines of text with label, hint and error; grows with its text up to eight lines.
@@ -208,7 +216,9 @@ pub fn TextArea(
             let Some(area) = node.get() else { return };
             let typed = area.value();
             if typed == wanted {
-            } else if before.is_none() && !typed.is_empty() {
+                return;
+            }
+            if before.is_none() && !typed.is_empty() {
                 value.set(typed);
             } else {
                 area.set_value(&wanted);
@@ -240,4 +250,5 @@ pub fn TextArea(
             </textarea>
         </FieldFrame>
     }
+    .into_any()
 }

@@ -27,8 +27,12 @@ pub fn after_key(root: &Element, selector: &str, event: &KeyboardEvent, axis: Ax
     let focused = document().active_element();
     let at = items.iter().position(|item| focused.as_deref() == Some(item.as_ref()));
     let next = match (event.key().as_str(), axis) {
-        ("ArrowDown", Axis::Block) | ("ArrowRight", Axis::Inline) => at.map_or(0, |i| if i == last { 0 } else { i + 1 }),
-        ("ArrowUp", Axis::Block) | ("ArrowLeft", Axis::Inline) => at.map_or(last, |i| if i == 0 { last } else { i - 1 }),
+        ("ArrowDown", Axis::Block) | ("ArrowRight", Axis::Inline) => {
+            at.map_or(0, |i| if i == last { 0 } else { i + 1 })
+        }
+        ("ArrowUp", Axis::Block) | ("ArrowLeft", Axis::Inline) => {
+            at.map_or(last, |i| if i == 0 { last } else { i - 1 })
+        }
         ("Home", _) => 0,
         ("End", _) => last,
         _ => return None,

@@ -61,7 +61,8 @@ pub fn Menu(
         let opened = event.new_state() == "open";
         open.set(opened);
         if opened && let Some(list) = list.get_untracked() {
-            let first = focus::all(&list, "[aria-checked=true]").into_iter().chain(focus::all(&list, ITEMS)).next();
+            let first =
+                focus::all(&list, "[aria-checked=true]").into_iter().chain(focus::all(&list, ITEMS)).next();
             if let Some(first) = first {
                 let _ = first.focus();
             }
@@ -71,7 +72,9 @@ pub fn Menu(
         let Some(list) = list.get_untracked() else { return };
         if event.key() == "Tab" {
             let _ = list.hide_popover();
-        } else if let Some(item) = focus::after_key(&list, ITEMS, &event, Axis::Block).or_else(|| starting_with(&list, &event)) {
+        } else if let Some(item) =
+            focus::after_key(&list, ITEMS, &event, Axis::Block).or_else(|| starting_with(&list, &event))
+        {
             let _ = item.focus();
         }
     };
@@ -114,10 +117,14 @@ pub fn Menu(
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// The next item whose words begin with the key that was pressed.
-fn starting_with(list: &leptos::web_sys::Element, event: &KeyboardEvent) -> Option<leptos::web_sys::HtmlElement> {
+fn starting_with(
+    list: &leptos::web_sys::Element,
+    event: &KeyboardEvent,
+) -> Option<leptos::web_sys::HtmlElement> {
     let key = event.key().to_lowercase();
     if key.chars().count() != 1 || key == " " || event.ctrl_key() || event.meta_key() || event.alt_key() {
         return None;
@@ -125,7 +132,9 @@ fn starting_with(list: &leptos::web_sys::Element, event: &KeyboardEvent) -> Opti
     let items = focus::all(list, ITEMS);
     let focused = document().active_element();
     let at = items.iter().position(|item| focused.as_deref() == Some(item.as_ref())).map_or(0, |i| i + 1);
-    let begins = |item: &&leptos::web_sys::HtmlElement| item.text_content().is_some_and(|words| words.trim().to_lowercase().starts_with(&key));
+    let begins = |item: &&leptos::web_sys::HtmlElement| {
+        item.text_content().is_some_and(|words| words.trim().to_lowercase().starts_with(&key))
+    };
     items[at..].iter().chain(&items[..at]).find(begins).cloned()
 }
 
@@ -185,6 +194,7 @@ pub fn MenuItem(
             {checked.map(|_| view! { <span class="menu__check"><Svg icon=Icon::Check/></span> })}
         </button>
     }
+    .into_any()
 }
 
 /// Items under a heading.
@@ -202,6 +212,7 @@ pub fn MenuGroup(
             {children()}
         </div>
     }
+    .into_any()
 }
 
 /// A line between items.

@@ -3,6 +3,8 @@
 //! Parts take signals, callbacks and every word that a user can read; they fetch nothing and hold no
 //! text of their own. Each has one file here and one in `style/` that names its markup. No part
 //! writes a `style` attribute or an inline handler: the policy of the workspace forbids both.
+//! Parts are type-erased at their edge (`into_any`): a page of many parts keeps a type that compiles
+//! and fits the stack of a debug wasm.
 //! What only shows something works before (and without) the wasm.
 //!
 //! To add one: a file here, a file in `style/` with its import in `main.css`, a section on the style

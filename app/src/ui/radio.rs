@@ -25,6 +25,7 @@ pub fn RadioGroup(
             {move || options(&choices.get(), &name, value, "check", "check__box check__box--round", "check__words")}
         </fieldset>
     }
+    .into_any()
 }
 
 /// The labelled radio buttons of a group; the segmented control shares them.

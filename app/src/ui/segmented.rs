@@ -28,4 +28,5 @@ pub fn Segmented(
             </div>
         </fieldset>
     }
+    .into_any()
 }

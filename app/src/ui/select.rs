@@ -99,4 +99,5 @@ pub fn Select(
             </span>
         </FieldFrame>
     }
+    .into_any()
 }

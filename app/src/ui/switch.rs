@@ -47,4 +47,5 @@ pub fn Switch(
             />
         </label>
     }
+    .into_any()
 }

@@ -71,6 +71,7 @@ pub fn Table(
             </table>
         </div>
     }
+    .into_any()
 }
 
 /// A row that opens `href`. The children are the `<td>`s after the first.
@@ -96,4 +97,5 @@ pub fn TableRow(
             {children()}
         </tr>
     }
+    .into_any()
 }

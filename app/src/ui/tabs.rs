@@ -83,6 +83,7 @@ pub fn Tabs(
                 .collect_view()}
         </div>
     }
+    .into_any()
 }
 
 /// What a tab shows; hidden, not removed, while another is chosen.
@@ -110,4 +111,5 @@ pub fn TabPanel(
             {children()}
         </div>
     }
+    .into_any()
 }

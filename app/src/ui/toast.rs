@@ -112,4 +112,5 @@ pub fn ToastRegion(
             </For>
         </section>
     }
+    .into_any()
 }

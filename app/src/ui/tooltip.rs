@@ -40,4 +40,5 @@ pub fn Tooltip(
             <span class="tip" role="tooltip" id=id>{text}</span>
         </span>
     }
+    .into_any()
 }

@@ -67,10 +67,325 @@ words! {
     /// Refusal: only who is online accepts.
     refused_not_online,
 
+    /// Workspace: the product's name.
+    product,
+    /// Workspace: something loads.
+    loading,
+    /// Workspace: button: closes what floats.
+    close,
+    /// Workspace: somebody without a name.
+    visitor,
+    /// Workspace: the reader.
+    you,
+    /// Workspace: region of short notices.
+    notices,
+    /// Workspace: link to the page's main part.
+    skip,
+    /// Workspace: the server was not reached.
+    error_connection,
+    /// Workspace: the server failed.
+    error_internal,
+    /// Workspace: no such page: title.
+    not_found_title,
+    /// Workspace: no such page: what to do.
+    not_found_text,
+    /// Workspace: no such page: link.
+    not_found_link,
+    /// Workspace: log-in: title and button.
+    login_title,
+    /// Workspace: log-in: below the title.
+    login_text,
+    /// Workspace: log-in: label.
+    login_email,
+    /// Workspace: log-in: label.
+    login_password,
+    /// Workspace: navigation: its name.
+    places,
+    /// Workspace: navigation: the workspace.
+    place_workspace,
+    /// Workspace: navigation: closed conversations.
+    place_archive,
+    /// Workspace: menu: the operator's state.
+    state,
+    /// Workspace: state: takes chats.
+    state_online,
+    /// Workspace: state: away.
+    state_away,
+    /// Workspace: state: away, `{reason}`.
+    state_away_because,
+    /// Workspace: state: not at work.
+    state_offline,
+    /// Workspace: button: takes chats again.
+    go_online,
+    /// Workspace: menu: the profile.
+    profile,
+    /// Workspace: menu: language.
+    language,
+    /// Workspace: menu: light or dark.
+    theme,
+    /// Workspace: theme: as the system.
+    theme_system,
+    /// Workspace: theme: light.
+    theme_light,
+    /// Workspace: theme: dark.
+    theme_dark,
+    /// Workspace: menu: logs out.
+    log_out,
+    /// Workspace: banner: the link is down.
+    no_connection,
+    /// Workspace: banner: the server was renewed.
+    new_version,
+    /// Workspace: button: loads the page again.
+    reload,
+    /// Workspace: the list column: its name.
+    list,
+    /// Workspace: list: who waits.
+    queue,
+    /// Workspace: list: nobody waits.
+    queue_empty,
+    /// Workspace: list: nobody waits, the reader is away.
+    queue_away,
+    /// Workspace: list: nobody waits, the reader is offline.
+    queue_offline,
+    /// Workspace: list: the reader's conversations.
+    mine,
+    /// Workspace: list: the reader has none.
+    mine_empty_title,
+    /// Workspace: list: how to get one.
+    mine_empty,
+    /// Workspace: list: colleagues' conversations.
+    others,
+    /// Workspace: button: takes a chat.
+    accept,
+    /// Workspace: list: own last words, `{text}`.
+    you_said,
+    /// Workspace: list: nothing was written.
+    no_words,
+    /// Workspace: mark: the client waits for a reply.
+    mark_unanswered,
+    /// Workspace: mark: the visitor has no page open.
+    mark_left,
+    /// Workspace: mark: after-call work.
+    mark_after_call,
+    /// Workspace: channel: chat.
+    channel_chat,
+    /// Workspace: channel: offline message.
+    channel_offline,
+    /// Workspace: less than a minute ago.
+    now,
+    /// Workspace: nothing is open: title.
+    choose_title,
+    /// Workspace: nothing is open: what to do.
+    choose_text,
+    /// Workspace: the open conversation, `{name}`.
+    conversation,
+    /// Workspace: link to the list.
+    back,
+    /// Workspace: button: ends a chat.
+    end,
+    /// Workspace: dialog: `{name}`.
+    end_question,
+    /// Workspace: dialog: what follows.
+    end_text,
+    /// Workspace: dialog: does not end it.
+    end_no,
+    /// Workspace: button: finishes an offline message.
+    finish,
+    /// Workspace: dialog: `{name}`.
+    finish_question,
+    /// Workspace: dialog: what follows.
+    finish_text,
+    /// Workspace: dialog: does not finish it.
+    finish_no,
+    /// Workspace: the details column.
+    details,
+    /// Workspace: the thread: its name.
+    messages,
+    /// Workspace: thread: line before unread messages.
+    newline,
+    /// Workspace: button: to the end of the thread.
+    new_messages,
+    /// Workspace: thread: a chat began.
+    happened_started,
+    /// Workspace: thread: a chat began on `{page}`.
+    happened_started_on,
+    /// Workspace: thread: an offline message came.
+    happened_offline,
+    /// Workspace: thread: `{name}` accepted.
+    happened_accepted,
+    /// Workspace: thread: the reader accepted.
+    happened_you_accepted,
+    /// Workspace: thread: the visitor's links are lost.
+    happened_left,
+    /// Workspace: thread: the visitor is back.
+    happened_returned,
+    /// Workspace: thread: an operator ended it.
+    happened_ended,
+    /// Workspace: thread: the reader ended it.
+    happened_you_ended,
+    /// Workspace: thread: the visitor ended it.
+    happened_visitor_ended,
+    /// Workspace: thread: the visitor did not come back.
+    happened_gone,
+    /// Workspace: thread: closed without a result.
+    happened_closed,
+    /// Workspace: thread: closed with `{result}`.
+    happened_closed_with,
+    /// Workspace: thread: after-call work ran out of time.
+    happened_timed_out,
+    /// Workspace: thread: nobody had accepted it.
+    happened_nobody,
+    /// Workspace: thread: transcript to `{to}`.
+    happened_transcript,
+    /// Workspace: thread: `{score}` of `{max}`.
+    happened_rated,
+    /// Workspace: thread: `{score}` of `{max}`, `{comment}`.
+    happened_commented,
+    /// Workspace: thread: the client skipped the rating.
+    happened_not_rated,
+    /// Workspace: thread: `{name}` types.
+    is_typing,
+    /// Workspace: composer: label.
+    message_label,
+    /// Workspace: composer: placeholder.
+    message_hint,
+    /// Workspace: composer: a key.
+    key_enter,
+    /// Workspace: composer: what the key does.
+    key_sends,
+    /// Workspace: list: the key that accepts.
+    key_accept,
+    /// Workspace: button: sends.
+    send,
+    /// Workspace: tick: on its way.
+    sending,
+    /// Workspace: tick: stored.
+    sent,
+    /// Workspace: tick: refused, `{why}`.
+    not_sent,
+    /// Workspace: button: sends again.
+    retry,
+    /// Workspace: button: drops a message that was not sent.
+    discard,
+    /// Workspace: in place of the composer: waits.
+    accept_bar,
+    /// Workspace: in place of the composer: an offline message waits.
+    accept_message_bar,
+    /// Workspace: in place of the composer: `{name}` has it.
+    read_only_bar,
+    /// Workspace: in place of the composer: `{name}` evaluates it.
+    wrapping_up_bar,
+    /// Workspace: in place of the composer: over.
+    closed_bar,
+    /// Workspace: in place of the composer: an offline message.
+    offline_bar,
+    /// Workspace: link: opens the mail program.
+    answer_by_mail,
+    /// Workspace: after-call work: title.
+    acw_title,
+    /// Workspace: after-call work: `{time}`.
+    acw_left,
+    /// Workspace: after-call work: name of the bar.
+    acw_clock,
+    /// Workspace: after-call work: ran out of time, `{name}`.
+    acw_over,
+    /// Workspace: after-call work: label.
+    result,
+    /// Workspace: after-call work: no choice.
+    result_none,
+    /// Workspace: after-call work: label.
+    note,
+    /// Workspace: after-call work: who sees the note.
+    note_hint,
+    /// Workspace: after-call work: checkbox.
+    transcript,
+    /// Workspace: after-call work: label.
+    transcript_to,
+    /// Workspace: button: saves and closes.
+    save,
+    /// Workspace: notice: closed, `{name}`.
+    saved,
+    /// Workspace: details: tab.
+    tab_client,
+    /// Workspace: details: tab.
+    tab_session,
+    /// Workspace: details: label.
+    fact_name,
+    /// Workspace: details: label.
+    fact_email,
+    /// Workspace: details: label.
+    fact_phone,
+    /// Workspace: details: label.
+    fact_page,
+    /// Workspace: details: label.
+    fact_device,
+    /// Workspace: details: label.
+    fact_language,
+    /// Workspace: details: label.
+    fact_channel,
+    /// Workspace: details: label.
+    fact_widget,
+    /// Workspace: details: label.
+    fact_group,
+    /// Workspace: details: label.
+    fact_operator,
+    /// Workspace: details: label.
+    fact_started,
+    /// Workspace: details: label.
+    fact_waited,
+    /// Workspace: details: label.
+    fact_talked,
+    /// Workspace: details: label.
+    fact_ended,
+    /// Workspace: details: label.
+    fact_how,
+    /// Workspace: details: label.
+    fact_rating,
+    /// Workspace: details: label.
+    fact_comment,
+    /// Workspace: in place of a value that is not known.
+    unknown,
+    /// Workspace: details: named values.
+    parameters,
+    /// Workspace: details: no named values.
+    parameters_none,
+    /// Workspace: where a parameter comes from.
+    source_page,
+    /// Workspace: where a parameter comes from.
+    source_form,
+    /// Workspace: where a parameter comes from.
+    source_operator,
+    /// Workspace: how it ended.
+    ended_by_operator,
+    /// Workspace: how it ended.
+    ended_by_visitor,
+    /// Workspace: how it ended.
+    ended_gone,
+    /// Workspace: where the visitor was.
+    where_connected,
+    /// Workspace: where the visitor was.
+    where_left_in_queue,
+    /// Workspace: where the visitor was.
+    where_left_in_session,
+    /// Workspace: where the visitor was.
+    where_never,
+    /// Workspace: `{score}` of `{max}`.
+    rated,
+    /// Workspace: the rating was skipped.
+    not_rated,
+    /// Workspace: archive: nothing in it.
+    archive_empty_title,
+    /// Workspace: archive: what will be here.
+    archive_empty,
+    /// Workspace: button: the next page.
+    archive_more,
+
     /// Launcher: open.
     launcher_open,
     /// Launcher: close.
     launcher_close,
+    /// Launcher: the window cannot be loaded.
+    launcher_failed,
     /// Launcher: title of the window's frame, `{name}`.
     launcher_frame,
     /// Launcher: unread messages, `{count}`.
@@ -103,4 +418,12 @@ words! {
     plural:
     /// Clients that wait.
     clients_waiting,
+    /// Workspace: messages not seen yet.
+    unread,
+    /// Workspace: banner: mails wait because no mail server is set.
+    mail_waits,
+    /// Workspace: banner: mails were given up.
+    mail_failed,
+    /// Workspace: archive: how many are shown.
+    archive_count,
 }

@@ -1,0 +1,81 @@
+//! The same frames over HTTP where a websocket cannot be had: each exchange is a link of its own.
+
+use std::collections::VecDeque;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{ConnectInfo, State};
+use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, USER_AGENT};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use domain::Refusal;
+use domain::texts::Language;
+use engine::{Caller, Error};
+use protocol::{Exchange, ExchangeReply, VisitorNews};
+
+use crate::state::Shared;
+use crate::{address, origin};
+
+/// How long an exchange waits for news: less than proxies cut off.
+const WAIT: Duration = Duration::from_secs(25);
+/// Most frames of an exchange.
+const FRAMES: usize = 64;
+
+/// Answers POST `/link/visitor`.
+pub async fn serve(
+    State(shared): State<Shared>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    if !origin::is_own(&headers, &shared.site.origin) {
+        return (StatusCode::FORBIDDEN, "origin: this page may not open a link").into_response();
+    }
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let language = Language::accepted(text(ACCEPT_LANGUAGE));
+    let caller = Caller {
+        address: address::of(peer, &headers, shared.site.behind_proxy),
+        user_agent: text(USER_AGENT),
+    };
+    let news = match exchange(&shared, caller, &body).await {
+        Ok(news) => news,
+        Err(Error::Refused(refusal)) => {
+            let refused = refusal.word(language);
+            [VisitorNews::Refused { re: Some("hello".to_owned()), refused }].into()
+        }
+        Err(Error::Store(fault)) => {
+            tracing::error!(%fault, "an exchange broke");
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        }
+    };
+    ([(CACHE_CONTROL, "no-store")], Json(ExchangeReply { news: news.into() })).into_response()
+}
+
+async fn exchange(shared: &Shared, caller: Caller<'_>, body: &[u8]) -> Result<VecDeque<VisitorNews>, Error> {
+    let limit = shared.engine.settings().limits.frame_bytes;
+    if body.len() > limit as usize {
+        let value = u32::try_from(body.len()).unwrap_or(u32::MAX);
+        return Err(Refusal::FrameTooLarge { limit, value }.into());
+    }
+    let exchange: Exchange =
+        serde_json::from_slice(body).map_err(|fault| Refusal::Unreadable { why: fault.to_string() })?;
+    if exchange.frames.len() > FRAMES {
+        return Err(Refusal::TooMany { field: "frames", limit: FRAMES as u32 }.into());
+    }
+    let mut frames = exchange.frames.into_iter();
+    let hello = frames.next().ok_or(Refusal::HelloFirst)?;
+    let (mut link, mut news) = shared.engine.open_visitor_link(hello, caller).await?;
+    for frame in frames {
+        news.append(&mut link.take(frame).await);
+    }
+    // The welcome alone is no news.
+    if exchange.wait && news.len() <= 1 {
+        let waited = tokio::time::timeout(WAIT, link.ready()).await;
+        if waited.is_ok() {
+            news.append(&mut link.news().await?.unwrap_or_default());
+        }
+    }
+    Ok(news)
+}

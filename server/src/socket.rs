@@ -1,0 +1,96 @@
+//! Websockets: one task each, small buffers, a slow reader is closed and resumes.
+
+mod operator;
+mod visitor;
+
+use std::time::Duration;
+
+use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
+use domain::Refusal;
+use protocol::SUBPROTOCOL;
+use serde::Serialize;
+
+pub use operator::serve as serve_operator;
+pub use visitor::serve as serve_visitor;
+
+/// The server goes down; come back in a moment.
+const RESTART: u16 = 1012;
+/// The frame is far too large to be read.
+const POLICY: u16 = 1008;
+/// Something broke here; come back.
+const FAULT: u16 = 1011;
+
+/// How long the first frame may take.
+const HELLO_WITHIN: Duration = Duration::from_secs(10);
+/// How long a link may be silent: three of the client's heartbeats.
+const SILENCE: Duration = Duration::from_secs(80);
+/// How long a frame may take to leave.
+const SEND_WITHIN: Duration = Duration::from_secs(10);
+
+/// Bytes of the read buffer: the default of 128 KiB would be paid for by every idle socket.
+const READ_BUFFER: usize = 1_024;
+/// Bytes that may wait to be written before a send waits.
+const WRITE_BUFFER: usize = 256 * 1_024;
+/// Frames up to this many times the limit are read, so that their refusal can be told.
+const READABLE: usize = 4;
+
+/// A socket with bounded buffers and the one subprotocol.
+fn bounded(upgrade: WebSocketUpgrade, frame_bytes: u32) -> WebSocketUpgrade {
+    let readable = frame_bytes as usize * READABLE;
+    upgrade
+        .protocols([SUBPROTOCOL])
+        .read_buffer_size(READ_BUFFER)
+        .write_buffer_size(0)
+        .max_write_buffer_size(WRITE_BUFFER + readable)
+        .max_message_size(readable)
+        .max_frame_size(readable)
+}
+
+/// What a read gives.
+enum Read {
+    /// A text frame within its limit.
+    Text(axum::extract::ws::Utf8Bytes),
+    /// A frame that cannot be taken.
+    Refused(Refusal),
+    /// Something that needs no answer.
+    Nothing,
+    /// The other side is gone.
+    Gone,
+}
+
+/// Sorts what came in.
+fn read(message: Option<Result<Message, axum::Error>>, frame_bytes: u32) -> Read {
+    match message {
+        Some(Ok(Message::Text(text))) if text.len() > frame_bytes as usize => {
+            let value = u32::try_from(text.len()).unwrap_or(u32::MAX);
+            Read::Refused(Refusal::FrameTooLarge { limit: frame_bytes, value })
+        }
+        Some(Ok(Message::Text(text))) => Read::Text(text),
+        Some(Ok(Message::Binary(_))) => Read::Refused(Refusal::Unreadable { why: "not text".to_owned() }),
+        Some(Ok(Message::Ping(_) | Message::Pong(_))) => Read::Nothing,
+        Some(Ok(Message::Close(_)) | Err(_)) | None => Read::Gone,
+    }
+}
+
+/// Sends frames; false if the other side does not take them in time.
+async fn send<T: Serialize>(socket: &mut WebSocket, frames: impl IntoIterator<Item = T>) -> bool {
+    for frame in frames {
+        let Ok(text) = serde_json::to_string(&frame) else { return false };
+        let sent = tokio::time::timeout(SEND_WITHIN, socket.send(Message::Text(text.into()))).await;
+        if !matches!(sent, Ok(Ok(()))) {
+            return false;
+        }
+    }
+    true
+}
+
+/// Says why, and closes.
+async fn close(mut socket: WebSocket, code: u16, reason: &'static str) {
+    let frame = CloseFrame { code, reason: reason.into() };
+    let _ = tokio::time::timeout(SEND_WITHIN, socket.send(Message::Close(Some(frame)))).await;
+}
+
+/// Why a frame could not be read.
+fn unreadable(fault: &serde_json::Error) -> Refusal {
+    Refusal::Unreadable { why: fault.to_string() }
+}

@@ -1,0 +1,87 @@
+//! Things to do later: each has one due time, and the browser wakes the window.
+
+use std::cell::Cell;
+
+use js_sys::Function;
+use protocol::Millis;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+
+use crate::dom;
+
+/// What is due.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Timer {
+    /// To draw what changed.
+    Draw,
+    /// To connect, again.
+    Connect,
+    /// To ask whether the link is alive.
+    Pulse,
+    /// To say that there is no connection.
+    Patience,
+    /// To forget that the operator types.
+    TypingEnds,
+    /// To say that the visitor types no more.
+    Idle,
+    /// To send again what came too fast.
+    Resend,
+}
+
+const ALL: [Timer; 7] = [
+    Timer::Draw,
+    Timer::Connect,
+    Timer::Pulse,
+    Timer::Patience,
+    Timer::TypingEnds,
+    Timer::Idle,
+    Timer::Resend,
+];
+
+/// The due times.
+pub struct Timers {
+    due: [Cell<Millis>; ALL.len()],
+    wake: Function,
+}
+
+/// A timer that is not set.
+const NEVER: Millis = Millis(i64::MAX);
+
+impl Timers {
+    /// No timer set; `wake` is called when one may be due.
+    pub fn new(wake: impl FnMut() + 'static) -> Self {
+        let wake = Closure::<dyn FnMut()>::new(wake).into_js_value().unchecked_into();
+        Self { due: ALL.map(|_| Cell::new(NEVER)), wake }
+    }
+
+    /// Sets a timer, anew if it was set.
+    pub fn set(&self, timer: Timer, ms: u32) {
+        self.put(timer, dom::now().plus(i64::from(ms)));
+        // One too early or too many finds nothing due.
+        dom::set_timeout(&self.wake, ms);
+    }
+
+    /// Unsets a timer.
+    pub fn stop(&self, timer: Timer) {
+        self.put(timer, NEVER);
+    }
+
+    /// Whether a timer is set.
+    pub fn is_set(&self, timer: Timer) -> bool {
+        self.due.get(timer as usize).is_some_and(|due| due.get() != NEVER)
+    }
+
+    /// Unsets and names a timer that is due.
+    pub fn next_due(&self) -> Option<Timer> {
+        let now = dom::now();
+        let timer = ALL.into_iter().zip(&self.due).find(|(_, due)| due.get() <= now)?.0;
+        self.stop(timer);
+        Some(timer)
+    }
+
+    fn put(&self, timer: Timer, at: Millis) {
+        if let Some(due) = self.due.get(timer as usize) {
+            due.set(at);
+        }
+    }
+}
