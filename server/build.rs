@@ -1,7 +1,7 @@
 //! Puts what browsers load into the binary.
 //!
-//! `HOVOR_ASSETS` names the folder that `cargo xtask` made. Without it (an editor, a quick check) the
-//! binary is built with empty sets.
+//! `HOVOR_ASSETS` names the folder that `cargo xtask` made. Without it (an editor, a quick check), or
+//! when it is empty, the binary is built with empty sets.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,8 @@ use sha2::{Digest, Sha256};
 fn main() {
     println!("cargo:rerun-if-env-changed=HOVOR_ASSETS");
     println!("cargo:rerun-if-changed=build.rs");
-    let assets = env::var_os("HOVOR_ASSETS").map(PathBuf::from);
+    let assets =
+        env::var_os("HOVOR_ASSETS").map(PathBuf::from).filter(|folder| folder.join("loader.js").exists());
     let mut source = String::new();
     for set in ["workspace", "widget"] {
         let files = assets.as_ref().map(|assets| files(&assets.join(set))).unwrap_or_default();

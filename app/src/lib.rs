@@ -1,9 +1,35 @@
 //! The operators' workspace: rendered on the server, hydrated in the browser.
+//!
+//! Pages fetch by server functions ([`api`]), [`live`] owns what changes while one looks, [`workspace`]
+//! holds the parts of the main screen, [`ui`] the design system. The rules of the product are not here
+//! but in `domain`, which both sides share.
+//!
+//! To add a page: its file in [`pages`], its [`place::Place`], its entry in the rail.
 
+#![recursion_limit = "256"]
+
+pub mod api;
 pub mod icons;
+pub mod language;
+pub mod live;
+pub mod pages;
+pub mod place;
+pub mod shell;
+pub mod time;
 pub mod ui;
+pub mod workspace;
 
-/// The screens.
-pub mod pages {
-    pub mod styleguide;
+pub use shell::App;
+#[cfg(feature = "ssr")]
+pub use {
+    api::caller::{COOKIE, secret_of},
+    shell::{Site, shell},
+};
+
+/// Brings the server's page to life.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_body(App);
 }

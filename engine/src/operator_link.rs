@@ -3,7 +3,8 @@
 use std::collections::VecDeque;
 
 use domain::texts::Language;
-use protocol::{OperatorFrame, OperatorNews};
+use protocol::{Event, OperatorFrame, OperatorNews};
+use store::Committed;
 
 use crate::hub::Watch;
 use crate::inbox::Hint;
@@ -38,6 +39,21 @@ impl Engine {
         let mut news = VecDeque::from([OperatorNews::Welcome { build }]);
         link.catch_up(&mut news).await?;
         Ok((link, news))
+    }
+}
+
+impl Engine {
+    /// The events after a number that a login may see, at most a page of them.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn log(&self, login: &Login, since: u64) -> Result<Vec<Event>, Error> {
+        let events = self
+            .store()
+            .read(login.tenant, async move |tx| Ok::<_, Error>(tx.events_since(since, PAGE).await?))
+            .await?;
+        let seen = |committed: &Committed| committed.group.is_none_or(|group| login.sight.covers(group));
+        Ok(events.into_iter().filter(seen).map(|committed| committed.event).collect())
     }
 }
 

@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use domain::texts::{self, Language};
 use engine::WidgetRow;
 use maud::{DOCTYPE, PreEscaped, html};
@@ -50,7 +50,7 @@ pub async fn serve(State(shared): State<Shared>, Path(key): Path<String>, header
     };
     let headers =
         [(CONTENT_SECURITY_POLICY, policy(&widget.origins)), (CACHE_CONTROL, "private, no-cache".to_owned())];
-    (headers, page).into_response()
+    (headers, Html(page.into_string())).into_response()
 }
 
 /// The settings that the page carries.

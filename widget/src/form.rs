@@ -102,7 +102,7 @@ impl Sheet<'_> {
 
     /// The id of a field's element: the form's class and the field's name.
     fn id(&self, field: &Field) -> String {
-        dom::join(&[self.selector.trim_start_matches('.'), "-", &field.name])
+        dom::join(&[self.selector.get(1..).unwrap_or(""), "-", &field.name])
     }
 
     /// What carries `aria-invalid`: the input, or the group of radio buttons.

@@ -92,7 +92,7 @@ impl Link {
         }
         let origin = dom::window().origin();
         // `https` becomes `wss`, `http` becomes `ws`.
-        let address = dom::join(&["ws", origin.trim_start_matches("http"), PATH]);
+        let address = dom::join(&["ws", origin.get(4..).unwrap_or(""), PATH]);
         let Ok(socket) = WebSocket::new_with_str(&address, SUBPROTOCOL) else {
             self.strikes.set(STRIKES);
             return false;
@@ -104,7 +104,7 @@ impl Link {
 
     /// Whether an event comes from the present websocket.
     pub fn is_mine(&self, source: &JsValue) -> bool {
-        matches!(&*self.carrier.borrow(), Carrier::Socket(socket) if **socket == *source)
+        matches!(&*self.carrier.borrow(), Carrier::Socket(socket) if is_same(socket, source))
     }
 
     /// Sends a frame.
@@ -173,7 +173,7 @@ impl Link {
     pub fn answer(&self, source: &JsValue) -> Option<Answer> {
         let mut carrier = self.carrier.borrow_mut();
         let Carrier::Exchanges(asked) = &mut *carrier else { return None };
-        let place = asked.iter().position(|asked| **asked.request == *source)?;
+        let place = asked.iter().position(|asked| is_same(&asked.request, source))?;
         let Asked { request, session, is_poll } = asked.remove(place);
         let reply = request.response_text().ok().flatten().unwrap_or_default();
         let news = dom::property(&dom::from_json(&reply), "news");
@@ -217,6 +217,10 @@ impl Link {
         self.attempt.set(attempt.saturating_add(1));
         backoff::delay_ms(attempt, dom::random())
     }
+}
+
+fn is_same(one: &JsValue, other: &JsValue) -> bool {
+    one == other
 }
 
 /// The session that a hello names.

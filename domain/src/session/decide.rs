@@ -173,7 +173,7 @@ impl Session {
         if values.is_empty() {
             return Ok(Fact::Feedback { scale, score: None, comment: None });
         }
-        form::check(form, values).map_err(|faults| first(faults))?;
+        form::check(form, values).map_err(first)?;
         let comment = form::value(values, "comment");
         Ok(Fact::Feedback {
             scale,

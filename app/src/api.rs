@@ -1,0 +1,99 @@
+//! Server functions: who asks, call the engine, map the error.
+
+#[cfg(feature = "ssr")]
+pub mod caller;
+mod error;
+mod snapshot;
+
+pub use error::ApiError;
+pub use snapshot::{ArchivePage, Mail, Me, Sizes, Snapshot};
+
+use domain::{Conversation, Language};
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use protocol::{Millis, OperatorState, SessionId};
+
+#[cfg(feature = "ssr")]
+use caller::Caller;
+
+/// Logs in and gives the local address to go to; a form without wasm is sent there.
+#[server]
+pub async fn log_in(email: String, password: String, to: Option<String>) -> Result<String, ApiError> {
+    caller::log_in(&email, &password, to.as_deref()).await
+}
+
+/// Logs out and goes to the log-in page.
+#[server]
+pub async fn log_out() -> Result<(), ApiError> {
+    caller::log_out().await
+}
+
+/// All that the workspace shows first, with one conversation if one is open.
+#[server(input = Json)]
+pub async fn load_workspace(session: Option<SessionId>) -> Result<Snapshot, ApiError> {
+    let caller = Caller::of_request().await?;
+    Snapshot::take(&caller, session).await.map_err(|error| caller.word(error))
+}
+
+/// A session with everything that happened in it.
+#[server(input = Json)]
+pub async fn load_conversation(session: SessionId) -> Result<Conversation, ApiError> {
+    let caller = Caller::of_request().await?;
+    let found = caller.engine.operator().conversation(&caller.login, session).await;
+    found.map_err(|error| caller.word(error))
+}
+
+/// A page of closed sessions, last closed first, after a position.
+#[server(input = Json)]
+pub async fn load_archive(after: Option<(Millis, SessionId)>) -> Result<ArchivePage, ApiError> {
+    let caller = Caller::of_request().await?;
+    let found = caller.engine.operator().archive(&caller.login, after).await;
+    found.map(ArchivePage::from).map_err(|error| caller.word(error))
+}
+
+/// Goes online, away or offline.
+#[server(input = Json)]
+pub async fn set_state(state: OperatorState) -> Result<(), ApiError> {
+    let caller = Caller::of_request().await?;
+    let done = caller.engine.operator().set_state(&caller.login, state).await;
+    done.map_err(|error| caller.word(error))
+}
+
+/// Chooses the language of the workspace.
+#[server(input = Json)]
+pub async fn choose_language(language: Language) -> Result<(), ApiError> {
+    let caller = Caller::of_request().await?;
+    caller::keep_language(language);
+    let done = caller.engine.account().choose_language(&caller.login, language).await;
+    done.map_err(|error| caller.word(error))
+}
+
+/// Takes a session from the queue.
+#[server(input = Json)]
+pub async fn accept_session(session: SessionId) -> Result<(), ApiError> {
+    let caller = Caller::of_request().await?;
+    let done = caller.engine.operator().accept(&caller.login, session).await;
+    done.map_err(|error| caller.word(error))
+}
+
+/// Ends a conversation; after-call work begins.
+#[server(input = Json)]
+pub async fn end_session(session: SessionId) -> Result<(), ApiError> {
+    let caller = Caller::of_request().await?;
+    let done = caller.engine.operator().end(&caller.login, session).await;
+    done.map_err(|error| caller.word(error))
+}
+
+/// Saves result and note, sends the transcript if an address is given, and closes the session.
+#[server(input = Json)]
+pub async fn wrap_up_session(
+    session: SessionId,
+    result: Option<String>,
+    note: Option<String>,
+    transcript_to: Option<String>,
+) -> Result<(), ApiError> {
+    let caller = Caller::of_request().await?;
+    let (result, note, to) = (result.as_deref(), note.as_deref(), transcript_to.as_deref());
+    let done = caller.engine.operator().wrap_up(&caller.login, session, result, note, to).await;
+    done.map_err(|error| caller.word(error))
+}

@@ -1,0 +1,135 @@
+//! What the server functions give.
+
+use domain::{Board, Conversation, Role, Session};
+use protocol::{Millis, SessionId, UserId};
+use serde::{Deserialize, Serialize};
+
+/// All that the workspace shows first, as of `board.seq`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// Who looks.
+    pub me: Me,
+    /// The open sessions and the colleagues.
+    pub board: Board,
+    /// The conversation that is open, if it may be seen.
+    pub conversation: Option<Conversation>,
+    /// The results to choose from at the end.
+    pub results: Vec<String>,
+    /// The reasons for being away.
+    pub away_reasons: Vec<String>,
+    /// The state of the mail, for who may know it.
+    pub mail: Option<Mail>,
+    /// How much of anything is taken.
+    pub sizes: Sizes,
+    /// The server's time; the browser's clock may be wrong.
+    pub now: Millis,
+    /// The server's build.
+    pub build: String,
+}
+
+/// Who looks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Me {
+    /// Their id.
+    pub id: UserId,
+    /// Name.
+    pub name: String,
+    /// E-mail address.
+    pub email: String,
+    /// As what.
+    pub role: Role,
+    /// Where.
+    pub tenant: String,
+}
+
+/// The state of the mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mail {
+    /// Whether a mail server is set.
+    pub is_set: bool,
+    /// Mails that wait.
+    pub waiting: u64,
+    /// Mails that were given up.
+    pub failed: u64,
+}
+
+/// The most characters of what is typed here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sizes {
+    /// Of a message.
+    pub message: u32,
+    /// Of a note.
+    pub note: u32,
+}
+
+/// A page of closed sessions, last closed first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ArchivePage {
+    /// The sessions.
+    pub sessions: Vec<Session>,
+    /// Where the next page begins; none if this is the last.
+    pub next: Option<(Millis, SessionId)>,
+}
+
+#[cfg(feature = "ssr")]
+mod on_the_server {
+    use domain::Refusal;
+    use engine::{Archive, Error};
+    use leptos::prelude::use_context;
+    use protocol::SessionId;
+
+    use super::{ArchivePage, Mail, Me, Sizes, Snapshot};
+    use crate::api::caller::Caller;
+    use crate::shell::Site;
+
+    impl Snapshot {
+        /// Takes it for a caller.
+        ///
+        /// # Errors
+        /// Those of the store.
+        pub async fn take(caller: &Caller, session: Option<SessionId>) -> Result<Self, Error> {
+            let Caller { engine, login, .. } = caller;
+            let operator = engine.operator();
+            let (results, away_reasons) = operator.choices(login).await?;
+            let counts = operator.mail_counts(login).await?;
+            let settings = engine.settings();
+            let conversation = match session {
+                None => None,
+                Some(session) => match operator.conversation(login, session).await {
+                    Ok(conversation) => Some(conversation),
+                    Err(Error::Refused(Refusal::NoSuchSession)) => None,
+                    Err(error) => return Err(error),
+                },
+            };
+            Ok(Self {
+                me: Me {
+                    id: login.person.id,
+                    name: login.person.name.clone(),
+                    email: login.email.clone(),
+                    role: login.role,
+                    tenant: login.tenant_name.clone(),
+                },
+                // After the conversation: what came in between is in the board's `seq`, and the
+                // conversation learns of it by its gap.
+                board: operator.board(login).await?,
+                conversation,
+                results,
+                away_reasons,
+                mail: counts.map(|counts| Mail {
+                    is_set: settings.mail.is_some(),
+                    waiting: counts.waiting,
+                    failed: counts.failed,
+                }),
+                sizes: Sizes { message: settings.limits.message_chars, note: settings.limits.note_chars },
+                now: engine.clock().now(),
+                build: use_context::<Site>().map(|site| site.build).unwrap_or_default(),
+            })
+        }
+    }
+
+    impl From<Archive> for ArchivePage {
+        fn from(archive: Archive) -> Self {
+            Self { sessions: archive.sessions, next: archive.next }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The page around everything, and the routes.
+
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::components::{ParentRoute, Route, Router, Routes};
+use leptos_router::{SsrMode, path};
+
+use crate::language::{self, words};
+use crate::pages::{Frame, LogIn, NotFound, StyleGuidePage};
+use crate::ui::{ToastRegion, Toasts};
+
+#[cfg(feature = "ssr")]
+pub use document::{Site, shell};
+
+/// All pages.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    provide_context(language::of_page());
+    Toasts::provide();
+    Effect::new(|_| {
+        // The page answers from now on; tests wait for this mark.
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("data-ready", "");
+        }
+    });
+    let words = words();
+    view! {
+        <Title text=words.product/>
+        <a class="skip" href="#main">{words.skip}</a>
+        <Router>
+            <Routes fallback=NotFound>
+                <Route path=path!("/login") view=LogIn ssr=SsrMode::Async/>
+                <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
+                    // The frame shows the place of the path itself: list and link outlive a change of it.
+                    <Route path=path!("/") view=|| ()/>
+                    <Route path=path!("/session/:id") view=|| ()/>
+                    <Route path=path!("/archive") view=|| ()/>
+                </ParentRoute>
+                <Route path=path!("/styleguide") view=StyleGuidePage ssr=SsrMode::Async/>
+            </Routes>
+        </Router>
+        <ToastRegion label=words.notices close_label=words.close/>
+    }
+}
+
+#[cfg(feature = "ssr")]
+mod document {
+    use axum::http::{HeaderValue, header};
+    use leptos::config::LeptosOptions;
+    use leptos::hydration::HydrationScripts;
+    use leptos::nonce::use_nonce;
+    use leptos::prelude::*;
+    use leptos_axum::ResponseOptions;
+    use leptos_meta::MetaTags;
+
+    use super::App;
+    use crate::language;
+
+    /// What pages know of their server.
+    #[derive(Clone, Debug)]
+    pub struct Site {
+        /// The address that people reach it at, without a slash at its end.
+        pub public_url: String,
+        /// Whether that is HTTPS: cookies get `Secure`.
+        pub secure: bool,
+        /// The build; pages of another one offer to reload.
+        pub build: String,
+        /// Whether this is a development build: it shows the style guide.
+        pub development: bool,
+    }
+
+    /// Applies the chosen theme before the first paint.
+    const THEME: &str = "try{const t=localStorage.getItem('hovor.theme');\
+        if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}";
+
+    /// A whole document.
+    pub fn shell(options: LeptosOptions) -> impl IntoView + 'static {
+        set_policy();
+        let style = format!("/{}/hovor.css", options.site_pkg_dir);
+        view! {
+            <!DOCTYPE html>
+            <html lang=language::of_page().tag()>
+                <head>
+                    <meta charset="utf-8"/>
+                    <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                    <meta name="color-scheme" content="light dark"/>
+                    <meta name="robots" content="noindex"/>
+                    <script nonce=use_nonce() inner_html=THEME></script>
+                    <link rel="stylesheet" href=style/>
+                    <link rel="icon" href=ICON/>
+                    <HydrationScripts options/>
+                    <MetaTags/>
+                </head>
+                <body>
+                    <App/>
+                </body>
+            </html>
+        }
+    }
+
+    /// The mark as a picture, so that no request asks for one.
+    const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' fill='%23007a78'/%3E%3Cpath d='M8 9h16v11H16l-5 4v-4H8z' fill='none' stroke='%23fff' stroke-width='2' stroke-linejoin='round'/%3E%3C/svg%3E";
+
+    /// Only this site's own scripts, styles and links; nothing may frame it.
+    fn set_policy() {
+        let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) else { return };
+        let policy = format!(
+            "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
+             connect-src 'self'; img-src 'self' data:; base-uri 'none'; object-src 'none'; \
+             form-action 'self'; frame-ancestors 'none'"
+        );
+        if let Ok(policy) = HeaderValue::from_str(&policy) {
+            response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+        }
+    }
+}

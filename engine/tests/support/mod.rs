@@ -1,0 +1,102 @@
+//! A small world to test in: a real database, a clock moved by hand, two operators, one widget.
+
+#![allow(dead_code, reason = "each test file uses its own part of the world")]
+#![allow(clippy::unwrap_used, reason = "a broken world must stop the test")]
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+
+use domain::texts::Language;
+use engine::{Clock, DEMO_PASSWORD, DEMO_WIDGET, Engine, Error, Login, Settings, VisitorContext};
+use protocol::{MessageId, Millis};
+
+/// Where all callers of the tests are.
+pub const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+/// When every world begins.
+pub const BEGIN: Millis = Millis(1_700_000_000_000);
+
+/// The small world.
+pub struct World {
+    pub folder: tempfile::TempDir,
+    pub engine: Engine,
+    pub clock: Clock,
+    pub settings: Settings,
+    pub jana: Login,
+    pub petr: Login,
+}
+
+impl World {
+    /// A world whose engine runs in the background: hub, timers.
+    pub async fn started(settings: Settings) -> Self {
+        let world = Self::new(settings).await;
+        world.engine.start().await.unwrap();
+        world
+    }
+
+    /// A world in which nothing happens by itself. Both operators are online.
+    pub async fn new(settings: Settings) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::manual(BEGIN);
+        let engine = Engine::open(&folder.path().join("hovor.db"), settings.clone(), clock.clone()).unwrap();
+        engine.setup().demo("http://shop.test").await.unwrap();
+        let jana = log_in(&engine, "jana@demo.test").await;
+        let petr = log_in(&engine, "petr@demo.test").await;
+        let world = Self { folder, engine, clock, settings, jana, petr };
+        world.connect(&world.jana).await;
+        world.connect(&world.petr).await;
+        world
+    }
+
+    /// An operator's workspace opens and stays.
+    pub async fn connect(&self, login: &Login) {
+        let (link, _) =
+            self.engine.open_operator_link(login.clone(), u64::MAX >> 1, String::new()).await.unwrap();
+        // Left open: the world's operators stay at work.
+        std::mem::forget(link);
+    }
+
+    /// A visitor of the shop.
+    pub async fn visitor(&self) -> VisitorContext {
+        let widget = self.engine.widget(DEMO_WIDGET).await.unwrap().unwrap();
+        let (visitor, _) = self.engine.visitor().recognise(&widget, None).await.unwrap();
+        VisitorContext::new(
+            Arc::clone(&widget),
+            visitor,
+            Language::En,
+            Some("http://shop.test/".to_owned()),
+            "",
+        )
+    }
+
+    /// The same database in a new process.
+    pub async fn restarted(self) -> Self {
+        self.engine.close().await;
+        let path = self.folder.path().join("hovor.db");
+        let engine = Engine::open(&path, self.settings.clone(), self.clock.clone()).unwrap();
+        engine.start().await.unwrap();
+        Self { engine, ..self }
+    }
+}
+
+/// Logs one of the demo's people in.
+pub async fn log_in(engine: &Engine, email: &str) -> Login {
+    let secret = engine.account().log_in(email, DEMO_PASSWORD, HERE).await.unwrap();
+    engine.account().who(&secret).await.unwrap()
+}
+
+/// A fresh message id.
+pub fn message_id() -> MessageId {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    let mut random = [0; 10];
+    random[2..].copy_from_slice(&NEXT.fetch_add(1, Ordering::SeqCst).to_be_bytes());
+    MessageId::new(BEGIN, &random)
+}
+
+/// The code of a refusal; the test fails on anything else.
+pub fn code<T: std::fmt::Debug>(outcome: Result<T, Error>) -> &'static str {
+    match outcome {
+        Err(Error::Refused(refusal)) => refusal.code(),
+        other => panic!("not refused: {other:?}"),
+    }
+}
