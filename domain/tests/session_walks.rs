@@ -1,4 +1,5 @@
 //! Whatever is asked of a session in whatever order: its laws hold.
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 use domain::session::{Person, Session, State};
 use domain::{Limits, Refusal};

@@ -90,6 +90,9 @@ mod on_the_server {
         pub async fn take(caller: &Caller, session: Option<SessionId>) -> Result<Self, Error> {
             let Caller { engine, login, .. } = caller;
             let operator = engine.operator();
+            // The board comes first: the link goes on from its `seq`, and what the conversation has
+            // already by then is known by its numbers.
+            let board = operator.board(login).await?;
             let (results, away_reasons) = operator.choices(login).await?;
             let counts = operator.mail_counts(login).await?;
             let settings = engine.settings();
@@ -109,9 +112,7 @@ mod on_the_server {
                     role: login.role,
                     tenant: login.tenant_name.clone(),
                 },
-                // After the conversation: what came in between is in the board's `seq`, and the
-                // conversation learns of it by its gap.
-                board: operator.board(login).await?,
+                board,
                 conversation,
                 results,
                 away_reasons,

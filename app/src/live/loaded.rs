@@ -1,0 +1,114 @@
+//! A conversation in the browser: loaded, on its way, or refused.
+
+use domain::Conversation;
+use protocol::Event;
+
+use crate::api::ApiError;
+
+/// A conversation, as far as it is here.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Loaded {
+    /// On its way; what comes meanwhile waits, and what was here before is shown.
+    Loading {
+        /// The events that came meanwhile.
+        meanwhile: Vec<Event>,
+        /// What was here before a gap.
+        before: Option<Conversation>,
+    },
+    /// Here.
+    Here(Conversation),
+    /// Not to be had.
+    Failed(ApiError),
+}
+
+impl Loaded {
+    /// On its way, nothing here yet.
+    #[must_use]
+    pub const fn loading() -> Self {
+        Self::Loading { meanwhile: vec![], before: None }
+    }
+
+    /// What can be shown.
+    #[must_use]
+    pub const fn conversation(&self) -> Option<&Conversation> {
+        match self {
+            Self::Here(conversation) => Some(conversation),
+            Self::Loading { before, .. } => before.as_ref(),
+            Self::Failed(_) => None,
+        }
+    }
+
+    /// Takes an event. False if events are missing before it: it must be loaded again.
+    pub fn apply(&mut self, event: &Event) -> bool {
+        match self {
+            Self::Here(conversation) => {
+                if conversation.apply(event) {
+                    return true;
+                }
+                *self = Self::Loading { meanwhile: vec![event.clone()], before: Some(conversation.clone()) };
+                false
+            }
+            Self::Loading { meanwhile, .. } => {
+                meanwhile.push(event.clone());
+                true
+            }
+            Self::Failed(_) => true,
+        }
+    }
+
+    /// Takes what was loaded, and the events that came meanwhile. False if there is still a gap.
+    pub fn arrive(&mut self, found: Result<Conversation, ApiError>) -> bool {
+        let meanwhile = match self {
+            Self::Loading { meanwhile, .. } => std::mem::take(meanwhile),
+            Self::Here(_) | Self::Failed(_) => vec![],
+        };
+        match found {
+            Ok(conversation) => *self = Self::Here(conversation),
+            Err(error) => *self = Self::Failed(error),
+        }
+        meanwhile.iter().fold(true, |is_whole, event| self.apply(event) && is_whole)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::{Event, Fact, GroupId, Millis, SessionId, SessionKind, VisitorId, WidgetId};
+
+    use super::*;
+
+    fn event(n: u64, fact: Fact) -> Event {
+        let id = SessionId::new(Millis(1), &[1; 10]);
+        Event { seq: n, session: Some(id), n, at: Millis(1), fact }
+    }
+
+    fn born() -> Conversation {
+        let created = Fact::Created {
+            kind: SessionKind::Chat,
+            widget: WidgetId::new(Millis(1), &[2; 10]),
+            widget_name: String::new(),
+            group: GroupId::new(Millis(1), &[3; 10]),
+            group_name: String::new(),
+            visitor: VisitorId::new(Millis(1), &[4; 10]),
+            page: None,
+            language: "en".to_owned(),
+            device: None,
+        };
+        Conversation::from_events(vec![event(1, created)]).unwrap()
+    }
+
+    #[test]
+    fn what_comes_while_loading_is_not_lost() {
+        let mut loaded = Loaded::loading();
+        assert!(loaded.apply(&event(2, Fact::Queued {})));
+        assert!(loaded.arrive(Ok(born())));
+        assert_eq!(loaded.conversation().unwrap().session.n, 2);
+    }
+
+    #[test]
+    fn a_gap_is_loaded_again_and_shows_what_it_had() {
+        let mut loaded = Loaded::Here(born());
+        assert!(!loaded.apply(&event(3, Fact::Queued {})));
+        assert_eq!(loaded.conversation().unwrap().session.n, 1);
+        assert!(!loaded.arrive(Ok(born())), "the server's answer was older than the event");
+    }
+}

@@ -1,0 +1,350 @@
+//! What a thread shows, line by line: messages of one author within a minute stand together, other
+//! events between them are sentences, and a line stands before what is new.
+
+use domain::texts::{Words, fill};
+use protocol::{Author, CloseKind, EndReason, Event, Fact, FieldKind, MessageId, Millis, SessionKind, UserId};
+
+use crate::live::outbox::{Fate, Outgoing};
+
+/// Messages closer than this stand together.
+const TOGETHER_MS: i64 = 60_000;
+
+/// A line of a thread.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Line {
+    /// Something happened.
+    Happened {
+        /// The event's number.
+        n: u64,
+        /// In words.
+        text: String,
+        /// When.
+        at: Millis,
+    },
+    /// From here on it is new.
+    New,
+    /// Messages of one author.
+    Group(Group),
+}
+
+/// Messages of one author that stand together.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Group {
+    /// Which side wrote.
+    pub from: Author,
+    /// The operator, if one wrote.
+    pub operator: Option<UserId>,
+    /// The author, as the reader knows them.
+    pub author: String,
+    /// When the first was written.
+    pub at: Millis,
+    /// The messages.
+    pub bubbles: Vec<Bubble>,
+    /// What stands below.
+    pub foot: Foot,
+}
+
+/// One message.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Bubble {
+    /// Its id.
+    pub id: MessageId,
+    /// The text.
+    pub text: String,
+    /// When.
+    pub at: Millis,
+    /// Whether it is stored for good.
+    pub fate: Fate,
+}
+
+/// What stands below a group.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Foot {
+    /// Nothing.
+    None,
+    /// The last own message is on its way.
+    Sending,
+    /// The last own message is stored.
+    Sent,
+    /// A message was refused.
+    Refused {
+        /// Which.
+        id: MessageId,
+        /// Why.
+        why: String,
+    },
+}
+
+/// Who reads, and what of it is new to them.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader {
+    /// The reader.
+    pub me: UserId,
+    /// The last event that they had seen when they came; none shows no line.
+    pub new_after: Option<u64>,
+}
+
+/// The lines of a thread.
+#[must_use]
+pub fn of<'o>(
+    events: &[Event],
+    outgoing: impl Iterator<Item = &'o Outgoing>,
+    client: &str,
+    reader: Reader,
+    words: &Words,
+) -> Vec<Line> {
+    let mut lines = Lines { lines: vec![], new_after: reader.new_after };
+    for event in events {
+        if let Fact::Message { id, from, operator, name, text } = &event.fact {
+            if *from == Author::Visitor && lines.new_after.is_some_and(|seen| event.n > seen) {
+                lines.new_after = None;
+                lines.lines.push(Line::New);
+            }
+            let author = match from {
+                Author::Visitor => client.to_owned(),
+                Author::Operator if *operator == Some(reader.me) => words.you.to_owned(),
+                Author::Operator => name.clone().unwrap_or_default(),
+            };
+            let bubble = Bubble { id: *id, text: text.clone(), at: event.at, fate: Fate::Sent };
+            lines.add(*from, *operator, author, bubble);
+        } else if let Some(text) = sentence(event, reader.me, words) {
+            lines.lines.push(Line::Happened { n: event.n, text, at: event.at });
+        }
+    }
+    for Outgoing { id, text, at, fate, .. } in outgoing.filter(|outgoing| !is_in(outgoing.id, events)) {
+        let bubble = Bubble { id: *id, text: text.clone(), at: *at, fate: fate.clone() };
+        lines.add(Author::Operator, Some(reader.me), words.you.to_owned(), bubble);
+    }
+    lines.finish(reader.me)
+}
+
+struct Lines {
+    lines: Vec<Line>,
+    new_after: Option<u64>,
+}
+
+impl Lines {
+    fn add(&mut self, from: Author, operator: Option<UserId>, author: String, bubble: Bubble) {
+        if let Some(Line::Group(group)) = self.lines.last_mut()
+            && group.from == from
+            && group.operator == operator
+            && group.bubbles.last().is_some_and(|last| bubble.at.since(last.at) < TOGETHER_MS)
+            && !group.bubbles.iter().any(|before| is_refused(before) || is_refused(&bubble))
+        {
+            group.bubbles.push(bubble);
+            return;
+        }
+        let at = bubble.at;
+        self.lines.push(Line::Group(Group { from, operator, author, at, bubbles: vec![bubble], foot: Foot::None }));
+    }
+
+    /// Sets the feet: refusals where they are, ticks at the last own message only.
+    fn finish(mut self, me: UserId) -> Vec<Line> {
+        let mut is_last_own = true;
+        for line in self.lines.iter_mut().rev() {
+            let Line::Group(group) = line else { continue };
+            if group.operator != Some(me) {
+                continue;
+            }
+            let Some(last) = group.bubbles.last() else { continue };
+            group.foot = match &last.fate {
+                Fate::Refused(why) => Foot::Refused { id: last.id, why: why.clone() },
+                Fate::Pending if is_last_own => Foot::Sending,
+                Fate::Sent if is_last_own => Foot::Sent,
+                Fate::Pending | Fate::Sent => Foot::None,
+            };
+            is_last_own = is_last_own && is_refused(last);
+        }
+        self.lines
+    }
+}
+
+fn is_refused(bubble: &Bubble) -> bool {
+    matches!(bubble.fate, Fate::Refused(_))
+}
+
+fn is_in(id: MessageId, events: &[Event]) -> bool {
+    events.iter().rev().any(|event| matches!(event.fact, Fact::Message { id: there, .. } if there == id))
+}
+
+/// What an event says in a thread; none for what stands elsewhere.
+fn sentence(event: &Event, me: UserId, words: &Words) -> Option<String> {
+    let own = |operator: Option<UserId>| operator == Some(me);
+    let text = match &event.fact {
+        Fact::Created { kind: SessionKind::OfflineMessage, .. } => words.happened_offline.to_owned(),
+        Fact::Created { kind: SessionKind::Chat, page: Some(page), .. } => {
+            fill(words.happened_started_on, &[("page", short_page(page))])
+        }
+        Fact::Created { kind: SessionKind::Chat, page: None, .. } => words.happened_started.to_owned(),
+        Fact::Accepted { operator, .. } if own(Some(*operator)) => words.happened_you_accepted.to_owned(),
+        Fact::Accepted { name, .. } => fill(words.happened_accepted, &[("name", name)]),
+        Fact::VisitorLeft { .. } => words.happened_left.to_owned(),
+        Fact::VisitorReturned {} => words.happened_returned.to_owned(),
+        Fact::Ended { reason: EndReason::Operator, operator, .. } if own(*operator) => {
+            words.happened_you_ended.to_owned()
+        }
+        Fact::Ended { reason, .. } => match reason {
+            EndReason::Operator => words.happened_ended,
+            EndReason::Visitor => words.happened_visitor_ended,
+            EndReason::VisitorGone => words.happened_gone,
+        }
+        .to_owned(),
+        Fact::Closed { how: CloseKind::Saved, result: Some(result), .. } => {
+            fill(words.happened_closed_with, &[("result", result)])
+        }
+        Fact::Closed { how, .. } => match how {
+            CloseKind::Saved => words.happened_closed,
+            CloseKind::TimedOut => words.happened_timed_out,
+            CloseKind::NoOperator => words.happened_nobody,
+        }
+        .to_owned(),
+        Fact::Transcript { to } => fill(words.happened_transcript, &[("to", to)]),
+        Fact::Feedback { scale, score, comment } => feedback(scale, *score, comment.as_deref(), words),
+        Fact::Queued {}
+        | Fact::Message { .. }
+        | Fact::Parameter { .. }
+        | Fact::Client { .. }
+        | Fact::Operator { .. } => return None,
+    };
+    Some(text)
+}
+
+fn feedback(scale: &str, score: Option<u32>, comment: Option<&str>, words: &Words) -> String {
+    let Some(score) = score else { return words.happened_not_rated.to_owned() };
+    let (score, max) = (score.to_string(), most_of(scale).to_string());
+    match comment {
+        Some(comment) => {
+            fill(words.happened_commented, &[("score", &score), ("max", &max), ("comment", comment)])
+        }
+        None => fill(words.happened_rated, &[("score", &score), ("max", &max)]),
+    }
+}
+
+/// The highest value of a feedback scale.
+#[must_use]
+pub fn most_of(scale: &str) -> u32 {
+    if FieldKind::parse(scale) == Some(FieldKind::Numeric) { 10 } else { 5 }
+}
+
+/// An address without scheme and query.
+#[must_use]
+pub fn short_page(page: &str) -> &str {
+    let page = page.split_once("://").map_or(page, |(_, rest)| rest);
+    page.split(['?', '#']).next().unwrap_or(page).trim_end_matches('/')
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::Language;
+    use domain::texts;
+    use protocol::SessionId;
+
+    use super::*;
+
+    const ME: u8 = 1;
+    const OTHER: u8 = 2;
+
+    fn user(seed: u8) -> UserId {
+        UserId::new(Millis(1), &[seed; 10])
+    }
+
+    fn message(n: u64, at: i64, operator: Option<u8>) -> Event {
+        let fact = Fact::Message {
+            id: MessageId::new(Millis(at), &[n as u8; 10]),
+            from: if operator.is_some() { Author::Operator } else { Author::Visitor },
+            operator: operator.map(user),
+            name: operator.map(|_| "Petr".to_owned()),
+            text: format!("Message {n}"),
+        };
+        Event { seq: n, session: None, n, at: Millis(at), fact }
+    }
+
+    fn pending(at: i64, fate: Fate) -> Outgoing {
+        Outgoing {
+            id: MessageId::new(Millis(at), &[200; 10]),
+            session: SessionId::new(Millis(1), &[1; 10]),
+            text: "Mine".to_owned(),
+            at: Millis(at),
+            fate,
+        }
+    }
+
+    fn lines(events: &[Event], outgoing: &[Outgoing], new_after: Option<u64>) -> Vec<Line> {
+        let reader = Reader { me: user(ME), new_after };
+        of(events, outgoing.iter(), "Jana", reader, texts::of(Language::En))
+    }
+
+    /// Authors and numbers of messages, `!` for a sentence, `new` for the line.
+    fn shape(lines: &[Line]) -> Vec<String> {
+        let shape = |line: &Line| match line {
+            Line::Happened { .. } => "!".to_owned(),
+            Line::New => "new".to_owned(),
+            Line::Group(group) => format!("{} {}", group.author, group.bubbles.len()),
+        };
+        lines.iter().map(shape).collect()
+    }
+
+    #[test]
+    fn messages_of_one_author_within_a_minute_stand_together() {
+        let events = [
+            message(1, 0, None),
+            message(2, 59_000, None),
+            message(3, 118_000, None),
+            message(4, 178_000, None),
+            message(5, 179_000, Some(ME)),
+            message(6, 180_000, Some(OTHER)),
+        ];
+        assert_eq!(shape(&lines(&events, &[], None)), ["Jana 3", "Jana 1", "You 1", "Petr 1"]);
+    }
+
+    #[test]
+    fn what_happened_stands_between() {
+        let left = Event { fact: Fact::VisitorLeft { until: Millis(9) }, ..message(2, 1, None) };
+        let parameter = Fact::Parameter {
+            name: "order".to_owned(),
+            value: "1".to_owned(),
+            source: protocol::ParameterSource::Page,
+        };
+        let parameter = Event { fact: parameter, ..message(4, 3, None) };
+        let events = [message(1, 0, None), left, message(3, 2, None), parameter, message(5, 4, None)];
+        assert_eq!(shape(&lines(&events, &[], None)), ["Jana 1", "!", "Jana 2"]);
+    }
+
+    #[test]
+    fn the_line_stands_before_the_first_unread_message_of_the_client() {
+        let events = [message(1, 0, None), message(2, 1, Some(ME)), message(3, 2, None), message(4, 3, None)];
+        assert_eq!(shape(&lines(&events, &[], Some(1))), ["Jana 1", "You 1", "new", "Jana 2"]);
+        assert_eq!(shape(&lines(&events, &[], Some(4))), ["Jana 1", "You 1", "Jana 2"]);
+    }
+
+    #[test]
+    fn only_the_last_own_message_has_ticks() {
+        let feet = |lines: Vec<Line>| -> Vec<Foot> {
+            lines.into_iter().filter_map(|line| if let Line::Group(group) = line { Some(group.foot) } else { None }).collect()
+        };
+        let events = [message(1, 0, Some(ME)), message(2, 1, None), message(3, 2, Some(ME))];
+        assert_eq!(feet(lines(&events, &[], None)), [Foot::None, Foot::None, Foot::Sent]);
+        let on_its_way = [pending(3, Fate::Pending)];
+        assert_eq!(feet(lines(&events, &on_its_way, None)), [Foot::None, Foot::None, Foot::Sending]);
+        let refused = [pending(3, Fate::Refused("Over".to_owned()))];
+        let id = refused[0].id;
+        let why = "Over".to_owned();
+        assert_eq!(feet(lines(&events, &refused, None)), [Foot::None, Foot::None, Foot::Sent, Foot::Refused { id, why }]);
+    }
+
+    #[test]
+    fn a_message_whose_event_is_here_is_shown_once() {
+        let mut sent = pending(0, Fate::Sent);
+        let event = message(1, 0, Some(ME));
+        if let Fact::Message { id, .. } = event.fact {
+            sent.id = id;
+        }
+        assert_eq!(shape(&lines(&[event], &[sent], None)), ["You 1"]);
+    }
+
+    #[test]
+    fn a_page_is_shown_without_scheme_and_query() {
+        assert_eq!(short_page("https://shop.test/lamp/?id=1#top"), "shop.test/lamp");
+        assert_eq!(short_page("shop.test"), "shop.test");
+    }
+}

@@ -1,0 +1,319 @@
+//! The suite of links, twice: with every hint, and with every hint dropped.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod support;
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use engine::{Caller, OperatorLink, Settings, VisitorLink};
+use protocol::{
+    Availability, Fact, FormValue, MessageId, OperatorFrame, OperatorNews, OperatorState, SessionId,
+    VisitorFact, VisitorFrame, VisitorNews,
+};
+use support::{HERE, World, message_id};
+
+/// Long enough for the slowest machine; nothing waits for it to pass.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+fn settings(hints: bool) -> Settings {
+    Settings { hints, look_ms: 20, leave_after_ms: 20, ..Settings::default() }
+}
+
+/// A window: its link, and everything that it was told.
+struct Window {
+    link: VisitorLink,
+    token: Option<String>,
+    session: Option<SessionId>,
+    n: u64,
+    news: Vec<VisitorNews>,
+}
+
+impl Window {
+    async fn open(world: &World, before: Option<&Self>) -> Self {
+        let hello = VisitorFrame::Hello {
+            widget: engine::DEMO_WIDGET.to_owned(),
+            token: before.and_then(|window| window.token.clone()),
+            session: before.and_then(|window| window.session),
+            since: before.map_or(0, |window| window.n),
+            page: None,
+            language: None,
+        };
+        let caller = Caller { address: HERE, user_agent: "" };
+        let (link, news) = world.engine.open_visitor_link(hello, caller).await.unwrap();
+        let mut window = Self {
+            link,
+            token: before.and_then(|window| window.token.clone()),
+            session: before.and_then(|window| window.session),
+            n: before.map_or(0, |window| window.n),
+            news: vec![],
+        };
+        window.keep(news);
+        window
+    }
+
+    async fn take(&mut self, frame: VisitorFrame) {
+        let news = self.link.take(frame).await;
+        self.keep(news);
+    }
+
+    async fn send(&mut self, id: MessageId, text: &str) {
+        self.take(VisitorFrame::Send { id, text: text.to_owned() }).await;
+    }
+
+    fn keep(&mut self, news: VecDeque<VisitorNews>) {
+        for one in news {
+            match &one {
+                VisitorNews::Welcome { token, session, .. } => {
+                    self.token = token.clone().or(self.token.take());
+                    if self.session != *session {
+                        self.n = 0;
+                    }
+                    self.session = *session;
+                }
+                VisitorNews::Ack { session, .. } if self.session != Some(*session) => {
+                    self.session = Some(*session);
+                    self.n = 0;
+                }
+                VisitorNews::Event { n, .. } => {
+                    assert_eq!(*n, self.n + 1, "a session's events are gapless");
+                    self.n = *n;
+                }
+                _ => {}
+            }
+            self.news.push(one);
+        }
+    }
+
+    async fn until(&mut self, what: impl Fn(&VisitorNews) -> bool) {
+        let waited = tokio::time::timeout(PATIENCE, async {
+            while !self.news.iter().any(&what) {
+                self.link.ready().await;
+                let news = self.link.news().await.unwrap().unwrap();
+                self.keep(news);
+            }
+        });
+        waited.await.unwrap_or_else(|_| panic!("not told in time; told {:?}", self.news));
+    }
+
+    async fn until_fact(&mut self, what: impl Fn(&VisitorFact) -> bool) {
+        self.until(|news| matches!(news, VisitorNews::Event { fact, .. } if what(fact))).await;
+    }
+
+    fn texts(&self) -> Vec<&str> {
+        let text = |news| match news {
+            &VisitorNews::Event { fact: VisitorFact::Message { ref text, .. }, .. } => Some(text.as_str()),
+            _ => None,
+        };
+        self.news.iter().filter_map(text).collect()
+    }
+}
+
+/// A workspace: its link, and everything that it was told.
+struct Desk {
+    link: OperatorLink,
+    news: Vec<OperatorNews>,
+}
+
+impl Desk {
+    async fn open(world: &World, since: u64) -> Self {
+        let (link, news) =
+            world.engine.open_operator_link(world.jana.clone(), since, "b".to_owned()).await.unwrap();
+        Self { link, news: news.into() }
+    }
+
+    async fn until(&mut self, what: impl Fn(&OperatorNews) -> bool) {
+        let waited = tokio::time::timeout(PATIENCE, async {
+            while !self.news.iter().any(&what) {
+                self.link.ready().await;
+                self.news.extend(self.link.news().await.unwrap().unwrap());
+            }
+        });
+        waited.await.unwrap_or_else(|_| panic!("not told in time; told {:?}", self.news));
+    }
+
+    async fn until_fact(&mut self, what: impl Fn(&Fact) -> bool) {
+        self.until(|news| matches!(news, OperatorNews::Event { event } if what(&event.fact))).await;
+    }
+}
+
+async fn a_whole_conversation(hints: bool) {
+    let world = World::started(settings(hints)).await;
+    let mut desk = Desk::open(&world, 0).await;
+    let mut window = Window::open(&world, None).await;
+    window.send(message_id(), "Hello").await;
+    let session = window.session.unwrap();
+    window.until_fact(|fact| matches!(fact, VisitorFact::Queued {})).await;
+    window.until(|news| matches!(news, VisitorNews::Queue { place: 1 })).await;
+    desk.until_fact(|fact| matches!(fact, Fact::Message { .. })).await;
+
+    world.engine.operator().accept(&world.jana, session).await.unwrap();
+    window.until_fact(|fact| matches!(fact, VisitorFact::Accepted { .. })).await;
+    let id = message_id();
+    desk.news.extend(desk.link.take(OperatorFrame::Send { session, id, text: "Hi".to_owned() }).await);
+    assert!(matches!(desk.news.last(), Some(OperatorNews::Ack { .. })));
+    window.until_fact(|fact| matches!(fact, VisitorFact::Message { text, .. } if text == "Hi")).await;
+    assert_eq!(window.texts(), ["Hello", "Hi"]);
+
+    world.engine.operator().end(&world.jana, session).await.unwrap();
+    window.until_fact(|fact| matches!(fact, VisitorFact::Ended { .. })).await;
+    let values = vec![FormValue { name: "score".to_owned(), value: "5".to_owned() }];
+    window.take(VisitorFrame::Feedback { session, values }).await;
+    window.until_fact(|fact| matches!(fact, VisitorFact::Feedback { score: Some(5) })).await;
+    desk.until_fact(|fact| matches!(fact, Fact::Feedback { score: Some(5), .. })).await;
+}
+
+async fn resume_after_anything(hints: bool) {
+    let world = World::started(settings(hints)).await;
+    let mut window = Window::open(&world, None).await;
+    window.send(message_id(), "one").await;
+    let session = window.session.unwrap();
+    window.until_fact(|fact| matches!(fact, VisitorFact::Message { .. })).await;
+    world.engine.operator().accept(&world.jana, session).await.unwrap();
+    // The link is gone while things happen, for a week.
+    let before = window;
+    let (token, n) = (before.token.clone(), before.n);
+    let held = Window { link: before.link, token, session: before.session, n, news: vec![] };
+    for number in 0..700 {
+        world
+            .engine
+            .operator()
+            .answer(&world.jana, session, message_id(), &number.to_string())
+            .await
+            .unwrap();
+    }
+    world.clock.advance(7 * 24 * 3_600_000);
+    let mut back = Window::open(&world, Some(&held)).await;
+    back.until_fact(|fact| matches!(fact, VisitorFact::Message { text, .. } if text == "699")).await;
+    assert_eq!(back.texts().len(), 700);
+    // A reload begins at nothing and gets everything.
+    let reloaded = Window { n: 0, news: vec![], ..held };
+    let mut whole = Window::open(&world, Some(&reloaded)).await;
+    whole.until_fact(|fact| matches!(fact, VisitorFact::Message { text, .. } if text == "699")).await;
+    assert_eq!(whole.texts().len(), 701);
+}
+
+async fn two_tabs_show_the_same(hints: bool) {
+    let world = World::started(settings(hints)).await;
+    let mut first = Window::open(&world, None).await;
+    let id = message_id();
+    first.send(id, "one").await;
+    let mut second = Window::open(
+        &world,
+        Some(&Window { n: 0, news: vec![], ..Window::open(&world, Some(&first)).await }),
+    )
+    .await;
+    second.send(id, "one").await;
+    second.send(message_id(), "two").await;
+    let two = |fact: &VisitorFact| matches!(fact, VisitorFact::Message { text, .. } if text == "two");
+    first.until_fact(two).await;
+    second.until_fact(two).await;
+    assert_eq!(first.texts(), ["one", "two"]);
+    assert_eq!(second.texts(), ["one", "two"]);
+}
+
+async fn availability_and_places_are_followed(hints: bool) {
+    let world = World::started(settings(hints)).await;
+    let mut one = Window::open(&world, None).await;
+    let mut two = Window::open(&world, None).await;
+    one.send(message_id(), "Hello").await;
+    two.send(message_id(), "Hello").await;
+    two.until(|news| matches!(news, VisitorNews::Queue { place: 2 })).await;
+    world.engine.operator().accept(&world.jana, one.session.unwrap()).await.unwrap();
+    two.until(|news| matches!(news, VisitorNews::Queue { place: 1 })).await;
+    for login in [&world.jana, &world.petr] {
+        world.engine.operator().set_state(login, OperatorState::Away { reason: None }).await.unwrap();
+    }
+    two.until(|news| matches!(news, VisitorNews::Availability { state: Availability::Offline })).await;
+    world.engine.operator().set_state(&world.petr, OperatorState::Online {}).await.unwrap();
+    two.until(|news| matches!(news, VisitorNews::Availability { state: Availability::Online })).await;
+}
+
+/// B-01: a visitor who comes back in time finds the conversation as it was.
+async fn b01_a_visitor_comes_back_in_time(hints: bool) {
+    let world = World::started(settings(hints)).await;
+    let mut desk = Desk::open(&world, 0).await;
+    let mut window = Window::open(&world, None).await;
+    window.send(message_id(), "Hello").await;
+    let session = window.session.unwrap();
+    world.engine.operator().accept(&world.jana, session).await.unwrap();
+    let gone = Window { link: Window::open(&world, None).await.link, ..window };
+    drop(window.link);
+    desk.until_fact(|fact| matches!(fact, Fact::VisitorLeft { .. })).await;
+    world.clock.advance(4 * 60_000);
+    let back = Window::open(&world, Some(&gone)).await;
+    desk.until_fact(|fact| matches!(fact, Fact::VisitorReturned {})).await;
+    assert_eq!(back.session, Some(session));
+    world.clock.advance(10 * 60_000);
+    world.engine.fire_due_timers().await.unwrap();
+    assert!(world.engine.operator().conversation(&world.jana, session).await.unwrap().session.is_running());
+}
+
+async fn a_slow_desk_loses_nothing(hints: bool) {
+    let world = World::started(settings(hints)).await;
+    let mut desk = Desk::open(&world, 0).await;
+    let visitor = world.visitor().await;
+    for number in 0..600 {
+        world.engine.visitor().send(&visitor, message_id(), &number.to_string()).await.unwrap();
+    }
+    desk.until_fact(|fact| matches!(fact, Fact::Message { text, .. } if text == "599")).await;
+    let seqs: Vec<u64> = desk
+        .news
+        .iter()
+        .filter_map(|news| match news {
+            OperatorNews::Event { event } => Some(event.seq),
+            _ => None,
+        })
+        .collect();
+    assert!(seqs.windows(2).all(|pair| pair[1] == pair[0] + 1), "every event once, in order");
+}
+
+async fn hello_is_first_and_known(hints: bool) {
+    let world = World::started(settings(hints)).await;
+    let caller = Caller { address: HERE, user_agent: "" };
+    let open = async |frame| world.engine.open_visitor_link(frame, caller).await.map(|_| ());
+    assert_eq!(support::code(open(VisitorFrame::Ping {}).await), "hello_first");
+    let hello = VisitorFrame::Hello {
+        widget: "nonsense".to_owned(),
+        token: None,
+        session: None,
+        since: 0,
+        page: None,
+        language: None,
+    };
+    assert_eq!(support::code(open(hello).await), "unknown_widget");
+}
+
+async fn anothers_session_is_not_shown(hints: bool) {
+    let world = World::started(settings(hints)).await;
+    let mut mine = Window::open(&world, None).await;
+    mine.send(message_id(), "secret").await;
+    let thief = Window { token: None, n: 0, news: vec![], ..mine };
+    let thief = Window::open(&world, Some(&thief)).await;
+    assert_eq!(thief.session, None);
+    assert!(thief.texts().is_empty());
+}
+
+macro_rules! with_and_without_hints {
+    ($($name:ident),* $(,)?) => {
+        mod with_hints {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() { super::$name(true).await; })*
+        }
+        mod with_every_hint_dropped {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() { super::$name(false).await; })*
+        }
+    };
+}
+
+with_and_without_hints! {
+    a_whole_conversation,
+    resume_after_anything,
+    two_tabs_show_the_same,
+    availability_and_places_are_followed,
+    b01_a_visitor_comes_back_in_time,
+    a_slow_desk_loses_nothing,
+    hello_is_first_and_known,
+    anothers_session_is_not_shown,
+}

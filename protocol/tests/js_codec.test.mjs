@@ -1,0 +1,19 @@
+// The widget's codec reads and writes the golden frames as the server's does.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+
+const { through } = createRequire(import.meta.url)(process.env.HOVOR_JS_CODEC);
+const golden = (name) => JSON.parse(readFileSync(new URL(`golden/${name}.json`, import.meta.url), "utf8"));
+
+for (const kind of ["visitor_frames", "visitor_news", "exchange", "exchange_reply"]) {
+  test(`the widget's codec knows ${kind}`, () => {
+    for (const line of golden(kind)) assert.deepEqual(through(kind, line), line);
+  });
+}
+
+test("unknown tags are nothing, unknown fields are ignored", () => {
+  assert.equal(through("visitor_news", { t: "invented_later" }), undefined);
+  assert.deepEqual(through("visitor_news", { t: "queue", place: 1, more: true }), { t: "queue", place: 1 });
+});
