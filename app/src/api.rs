@@ -1,5 +1,7 @@
 //! Server functions: who asks, call the engine, map the error.
 
+#![expect(missing_docs, reason = "the macro makes a struct of each function's arguments")]
+
 #[cfg(feature = "ssr")]
 pub mod caller;
 mod error;
@@ -96,4 +98,10 @@ pub async fn wrap_up_session(
     let (result, note, to) = (result.as_deref(), note.as_deref(), transcript_to.as_deref());
     let done = caller.engine.operator().wrap_up(&caller.login, session, result, note, to).await;
     done.map_err(|error| caller.word(error))
+}
+
+/// Whether the style guide is shown: in development builds.
+#[server]
+pub async fn shows_style_guide() -> Result<bool, ApiError> {
+    Ok(use_context::<crate::shell::Site>().is_some_and(|site| site.development))
 }

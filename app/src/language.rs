@@ -32,8 +32,5 @@ pub fn of_page() -> Language {
 #[cfg(not(feature = "ssr"))]
 pub fn of_page() -> Language {
     let root = document().document_element();
-    root.and_then(|root| root.get_attribute("lang"))
-        .as_deref()
-        .and_then(Language::parse)
-        .unwrap_or_default()
+    root.and_then(|root| root.get_attribute("lang")).as_deref().and_then(Language::parse).unwrap_or_default()
 }

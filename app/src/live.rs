@@ -113,11 +113,13 @@ impl Live {
         if let Ok(ticking) = set_interval_with_handle(tick, Duration::from_secs(1)) {
             on_cleanup(move || ticking.clear());
         }
-        let open: HashSet<_> = self.board.read_untracked().sessions.iter().map(|session| session.id).collect();
+        let open: HashSet<_> =
+            self.board.read_untracked().sessions.iter().map(|session| session.id).collect();
         self.memory.forget_closed(&open);
         self.seen.set(self.memory.seen());
         self.outbox.set(Outbox::from_kept(self.memory.outgoing()));
-        let link = Link::open(move || self.board.read_untracked().seq, move |news| self.take(news), self.link_state);
+        let link =
+            Link::open(move || self.board.read_untracked().seq, move |news| self.take(news), self.link_state);
         self.link.set_value(Some(StoredValue::new_local(link)));
     }
 
@@ -162,6 +164,12 @@ impl Live {
         mine.map_or(OperatorState::Offline {}, |colleague| colleague.state.clone())
     }
 
+    /// Whether the link works.
+    #[must_use]
+    pub fn is_up(self) -> bool {
+        self.link_state.get() == LinkState::Up
+    }
+
     // ---- what is there ----
 
     /// A session of the board.
@@ -171,7 +179,6 @@ impl Live {
     }
 
     /// A conversation, loaded when it is first wanted.
-    #[must_use]
     pub fn conversation(self, id: SessionId) -> ArcRwSignal<Loaded> {
         if let Some(loaded) = self.conversations.with_value(|all| all.get(&id).cloned()) {
             return loaded;
@@ -189,7 +196,9 @@ impl Live {
     pub fn unread(self, id: SessionId) -> usize {
         let seen = self.seen.read().get(&id).copied().unwrap_or_default();
         match self.conversations.with_value(|all| all.get(&id).cloned()) {
-            Some(loaded) => loaded.read().conversation().map_or(0, |found| attention::unread(&found.events, seen)),
+            Some(loaded) => {
+                loaded.read().conversation().map_or(0, |found| attention::unread(&found.events, seen))
+            }
             None => 0,
         }
     }
@@ -222,7 +231,8 @@ impl Live {
     pub fn write(self, session: SessionId, text: String) {
         let at = time::here();
         let id = MessageId::new(at, &memory::random());
-        let outgoing = outbox::Outgoing { id, session, text, at: self.now.get_untracked(), fate: Fate::Pending };
+        let outgoing =
+            outbox::Outgoing { id, session, text, at: self.now.get_untracked(), fate: Fate::Pending };
         self.memory.keep_outgoing(&outgoing);
         self.outbox.update(|outbox| outbox.push(outgoing));
         self.post(id);
@@ -294,7 +304,8 @@ impl Live {
                 if self.given.with_value(|given| given.build != build) {
                     self.is_outdated.set(true);
                 }
-                let pending: Vec<_> = self.outbox.read_untracked().pending().map(|outgoing| outgoing.id).collect();
+                let pending: Vec<_> =
+                    self.outbox.read_untracked().pending().map(|outgoing| outgoing.id).collect();
                 for id in pending {
                     self.post(id);
                 }
@@ -345,7 +356,8 @@ impl Live {
     /// Says what happened to the reader's own work without their doing.
     fn tell(self, event: &Event) {
         let Fact::Closed { how, .. } = &event.fact else { return };
-        let Some(session) = event.session.and_then(|id| self.board.read_untracked().session(id).cloned()) else {
+        let Some(session) = event.session.and_then(|id| self.board.read_untracked().session(id).cloned())
+        else {
             return;
         };
         if is_held_by(&session, self.me()) {

@@ -64,7 +64,9 @@ mod tests {
 
     #[test]
     fn log_in_leads_to_this_site_only() {
-        for foreign in ["//evil.example", "https://evil.example", "/\\evil.example", "evil", "", "/a?b=//c", "/\t/evil"] {
+        for foreign in
+            ["//evil.example", "https://evil.example", "/\\evil.example", "evil", "", "/a?b=//c", "/\t/evil"]
+        {
             assert!(!is_local(foreign), "{foreign}");
             assert_eq!(log_in_then(foreign), "/login");
         }

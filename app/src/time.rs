@@ -4,8 +4,8 @@
 use domain::Language;
 use domain::texts::Words;
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
 use protocol::Millis;
+use wasm_bindgen::JsValue;
 
 use crate::language::language;
 
@@ -74,9 +74,9 @@ pub fn countdown(ms: i64) -> String {
 pub fn ago(ms: i64, words: &Words) -> String {
     match ms {
         ..MINUTE => words.now.to_owned(),
-        ..HOUR => format!("{} min", ms / MINUTE),
-        ..DAY => format!("{} h", ms / HOUR),
-        _ => format!("{} d", ms / DAY),
+        MINUTE..HOUR => format!("{} min", ms / MINUTE),
+        HOUR..DAY => format!("{} h", ms / HOUR),
+        DAY.. => format!("{} d", ms / DAY),
     }
 }
 
@@ -127,14 +127,18 @@ mod tests {
 
     #[test]
     fn a_length_of_time_reads_as_a_clock() {
-        for (ms, shown) in [(-5, "0:00"), (999, "0:00"), (42_000, "0:42"), (252_000, "4:12"), (3_723_000, "1:02:03")] {
+        for (ms, shown) in
+            [(-5, "0:00"), (999, "0:00"), (42_000, "0:42"), (252_000, "4:12"), (3_723_000, "1:02:03")]
+        {
             assert_eq!(clock(ms), shown, "{ms}");
         }
     }
 
     #[test]
     fn a_countdown_ends_at_zero_and_not_before() {
-        for (ms, shown) in [(180_000, "3:00"), (179_001, "3:00"), (179_000, "2:59"), (1, "0:01"), (0, "0:00"), (-9, "0:00")] {
+        for (ms, shown) in
+            [(180_000, "3:00"), (179_001, "3:00"), (179_000, "2:59"), (1, "0:01"), (0, "0:00"), (-9, "0:00")]
+        {
             assert_eq!(countdown(ms), shown, "{ms}");
         }
     }
@@ -142,7 +146,9 @@ mod tests {
     #[test]
     fn waiting_is_told_roughly() {
         let words = texts::of(Language::En);
-        for (ms, shown) in [(0, "now"), (59_999, "now"), (60_000, "1 min"), (3_600_000, "1 h"), (200_000_000, "2 d")] {
+        for (ms, shown) in
+            [(0, "now"), (59_999, "now"), (60_000, "1 min"), (3_600_000, "1 h"), (200_000_000, "2 d")]
+        {
             assert_eq!(ago(ms, words), shown, "{ms}");
         }
     }

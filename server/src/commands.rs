@@ -30,6 +30,8 @@ pub fn main() -> ExitCode {
             2,
         );
     }
+    // Each socket takes a file descriptor; the usual soft limit is 1,024.
+    let _ = rlimit::increase_nofile_limit(u64::MAX);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(fault) => return complain(&format!("error: {fault}"), 1),

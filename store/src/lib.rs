@@ -8,6 +8,7 @@
 //! To add a table: a migration in `migrations/`, a file here named after its noun, and its test.
 
 mod backup;
+mod cache;
 mod directory;
 mod error;
 mod log;

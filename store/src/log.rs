@@ -128,10 +128,7 @@ impl Writing {
         at: Millis,
     ) -> Result<Event, StoreError> {
         let tenant = self.tenant;
-        let seq: u64 = self
-            .connection
-            .prepare_cached("update tenant set seq = seq + 1 where id = $1 returning seq")?
-            .query_row([tenant.0], |row| row.get(0))?;
+        let seq = self.next_seq()?;
         let client_id = match &fact {
             Fact::Message { id, .. } => Some(id.uuid()),
             _ => None,
@@ -151,5 +148,31 @@ impl Writing {
             event: event.clone(),
         });
         Ok(event)
+    }
+
+    /// The tenant's next number. The table is raised once, before the commit.
+    fn next_seq(&mut self) -> Result<u64, StoreError> {
+        let tenant = self.tenant;
+        if let Some((_, seq)) = self.seqs.iter_mut().find(|(known, _)| *known == tenant) {
+            *seq += 1;
+            return Ok(*seq);
+        }
+        let last: u64 = self
+            .connection
+            .prepare_cached("select seq from tenant where id = $1")?
+            .query_row([tenant.0], |row| row.get(0))?;
+        self.seqs.push((tenant, last + 1));
+        Ok(last + 1)
+    }
+
+    /// Writes the last numbers down.
+    pub(crate) fn keep_seqs(&mut self) -> Result<(), StoreError> {
+        for (tenant, seq) in self.seqs.drain(..) {
+            self.reading
+                .connection
+                .prepare_cached("update tenant set seq = $1 where id = $2")?
+                .execute(params![seq, tenant.0])?;
+        }
+        Ok(())
     }
 }

@@ -10,12 +10,13 @@ use rusqlite::{OptionalExtension, Params, Row, params};
 
 use crate::StoreError;
 use crate::row::{get, id, time, time_opt, word};
-use crate::tx::{Reading, Writing};
+use crate::tx::{Reading, TenantKey, Writing};
 
 /// A session with its key, and what of it must be saved.
 #[derive(Clone, Debug)]
 pub struct Stored {
     pub(crate) key: i64,
+    pub(crate) tenant: TenantKey,
     /// The session.
     pub session: Session,
     change: Change,
@@ -195,6 +196,22 @@ impl Reading {
 }
 
 impl Writing {
+    /// A session of the tenant.
+    pub async fn session(&self, session: SessionId) -> Result<Option<Stored>, StoreError> {
+        match self.cache.get(session).filter(|stored| stored.tenant == self.tenant) {
+            Some(stored) => Ok(Some(stored)),
+            None => self.reading.session(session).await,
+        }
+    }
+
+    /// The running chat of a visitor.
+    pub async fn running_chat(&self, visitor: VisitorId) -> Result<Option<Stored>, StoreError> {
+        match self.cache.running_chat(visitor).filter(|stored| stored.tenant == self.tenant) {
+            Some(stored) => Ok(Some(stored)),
+            None => self.reading.running_chat(visitor).await,
+        }
+    }
+
     /// Begins a session: its row and its first event. Nothing if widget or visitor are not the tenant's.
     pub async fn begin_session(&mut self, new: NewSession, at: Millis) -> Result<Option<Stored>, StoreError> {
         let sql = "select w.id as widget_key, w.name as widget_name, g.id as group_key, g.uuid as group_uuid,
@@ -255,7 +272,7 @@ impl Writing {
             )?;
         let first = Event { seq: 0, session: Some(new.id), n: 1, at, fact: fact.clone() };
         let session = Session::born(&first).ok_or(StoreError::Bug("a created event bears a session"))?;
-        let stored = Stored { key, session, change: Change::Nothing };
+        let stored = Stored { key, tenant: self.tenant, session, change: Change::Nothing };
         self.append(Some(&stored), 1, fact, at)?;
         Ok(Some(stored))
     }
@@ -316,6 +333,7 @@ impl Writing {
                 ])?;
         }
         stored.change = Change::Nothing;
+        self.cache.keep(stored);
         Ok(())
     }
 
@@ -415,7 +433,12 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
         visitor_left: time_opt(row, "visitor_left_until")?,
         rating,
     };
-    Ok(Stored { key: get(row, "id")?, session, change: Change::Nothing })
+    Ok(Stored {
+        key: get(row, "id")?,
+        tenant: TenantKey(get(row, "tenant_id")?),
+        session,
+        change: Change::Nothing,
+    })
 }
 
 fn state(row: &Row<'_>) -> rusqlite::Result<State> {

@@ -7,6 +7,7 @@ use std::task::{Context, Poll, Waker};
 use rusqlite::Connection;
 
 use crate::StoreError;
+use crate::cache::SessionCache;
 use crate::log::Committed;
 
 /// A tenant's key inside the database. Every table function works in one tenant's rows only.
@@ -35,6 +36,9 @@ pub struct Writing {
     pub(crate) reading: Reading,
     /// The events of the running use case.
     pub(crate) appended: Vec<Committed>,
+    /// The last number of each tenant that the running transaction touched; written before the commit.
+    pub(crate) seqs: Vec<(TenantKey, u64)>,
+    pub(crate) cache: SessionCache,
 }
 
 impl Deref for Writing {

@@ -8,6 +8,7 @@ use rusqlite::hooks::Wal;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::StoreError;
+use crate::cache::SessionCache;
 use crate::log::Committed;
 use crate::tx::{Reading, TenantKey, Writing, finish_now};
 
@@ -84,10 +85,10 @@ impl Writer {
     pub fn start(connection: Connection, on_commit: OnCommit) -> Self {
         let (commands, queue) = mpsc::channel(QUEUE);
         let reading = Reading { connection, tenant: TenantKey::NONE };
-        let writing = Writing { reading, appended: vec![] };
+        let writing = Writing { reading, appended: vec![], seqs: vec![], cache: SessionCache::default() };
         std::thread::Builder::new()
             .name("store-writer".to_owned())
-            .spawn(move || Thread { writing, on_commit }.work(queue))
+            .spawn(move || Thread { writing, on_commit, data_version: 0 }.work(queue))
             .expect("the system has room for one thread at start");
         Self { commands }
     }
@@ -117,6 +118,8 @@ impl Writer {
 struct Thread {
     writing: Writing,
     on_commit: OnCommit,
+    /// Changes when another process writes: what is remembered may be wrong then.
+    data_version: i64,
 }
 
 thread_local! {
@@ -172,6 +175,8 @@ impl Thread {
                 if !self.writing.connection.is_autocommit() {
                     let _ = self.writing.connection.execute_batch("rollback");
                 }
+                self.writing.cache.clear();
+                self.writing.seqs.clear();
                 (vec![], Err(fault))
             }
         };
@@ -187,18 +192,34 @@ impl Thread {
     fn transaction(&mut self, batch: &mut [Box<dyn Job>]) -> Result<Vec<Committed>, StoreError> {
         let mut events = vec![];
         self.execute("begin immediate")?;
+        self.notice_other_writers()?;
         for job in batch {
             self.execute("savepoint use_case")?;
             self.writing.appended.clear();
+            let seqs = self.writing.seqs.clone();
             if job.run(&mut self.writing) {
                 events.append(&mut self.writing.appended);
+                self.writing.cache.settle();
             } else {
                 self.execute("rollback to use_case")?;
+                self.writing.seqs = seqs;
+                self.writing.cache.undo();
             }
             self.execute("release use_case")?;
         }
+        self.writing.keep_seqs()?;
         self.execute("commit")?;
         Ok(events)
+    }
+
+    fn notice_other_writers(&mut self) -> Result<(), StoreError> {
+        let version =
+            self.writing.connection.prepare_cached("pragma data_version")?.query_row([], |row| row.get(0))?;
+        if self.data_version != version {
+            self.data_version = version;
+            self.writing.cache.clear();
+        }
+        Ok(())
     }
 
     fn checkpoint(&self) {

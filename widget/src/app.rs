@@ -138,13 +138,13 @@ impl App {
     }
 
     /// Something changed: draws once the present news are all taken.
-    pub fn changed(&self) {
+    pub fn changed(&mut self) {
         if !self.timers.is_set(Timer::Draw) {
             self.timers.set(Timer::Draw, 0);
         }
     }
 
-    fn on(&self, event: &Event) {
+    fn on(&mut self, event: &Event) {
         let target = event.target();
         match event.kind().as_str() {
             "open" if self.link.is_mine(&target) => self.link.send(&self.hello(), &self.hello().write()),
@@ -173,7 +173,7 @@ impl App {
         self.changed();
     }
 
-    fn act(&self, act: &str, element: &El) {
+    fn act(&mut self, act: &str, element: &El) {
         match act {
             "close" => self.bridge.tell("close", "", ""),
             "ask" => {
@@ -186,7 +186,7 @@ impl App {
             }
             "end" => {
                 header::ask_end(false);
-                self.is_ending.set(true);
+                self.is_ending = true;
                 self.say(&VisitorFrame::End {}.write());
             }
             "send" => {
@@ -226,12 +226,12 @@ impl App {
         }
     }
 
-    fn write_anew(&self) {
-        self.has_left_message.set(false);
-        self.wants_focus.set(true);
+    fn write_anew(&mut self) {
+        self.has_left_message = false;
+        self.wants_focus = true;
     }
 
-    fn note_key(&self, event: &Event, target: &El) {
+    fn note_key(&mut self, event: &Event, target: &El) {
         // Enter ends a composition first; some browsers tell that by key code 229 alone.
         if event.is_composing() || event.key_code() == 229 {
             return;
@@ -246,7 +246,7 @@ impl App {
         }
     }
 
-    fn note_typing(&self, target: &El) {
+    fn note_typing(&mut self, target: &El) {
         if *target != dom::part("#composer") {
             return;
         }
@@ -256,19 +256,19 @@ impl App {
             self.stop_typing();
         } else {
             self.timers.set(Timer::Idle, TYPING_IDLE_MS);
-            if self.state.borrow().is_running() && self.composer.begins_typing() {
+            if self.state.is_running() && self.composer.begins_typing() {
                 self.say(&VisitorFrame::Typing { on: true }.write());
             }
         }
     }
 
-    fn stop_typing(&self) {
+    fn stop_typing(&mut self) {
         if self.composer.ends_typing() {
             self.say(&VisitorFrame::Typing { on: false }.write());
         }
     }
 
-    fn wake(&self) {
+    fn wake(&mut self) {
         while let Some(timer) = self.timers.next_due() {
             match timer {
                 Timer::Draw => self.draw(),
@@ -293,9 +293,9 @@ impl App {
     }
 
     /// The link is lost, and comes back by itself.
-    pub fn come_back(&self) {
+    pub fn come_back(&mut self) {
         self.link.lost();
-        self.told_host.set(false);
+        self.told_host = false;
         self.set_typing(false);
         self.timers.set(Timer::Connect, self.link.delay_ms());
         if !self.timers.is_set(Timer::Patience) {
@@ -303,11 +303,11 @@ impl App {
         }
     }
 
-    fn host_called(&self, call: &JsValue) {
+    fn host_called(&mut self, call: &JsValue) {
         match dom::text(call, "t").unwrap_or_default().as_str() {
             "page" => {
-                let is_first = self.host.borrow().url.is_none();
-                self.host.borrow_mut().url = dom::text(call, "url");
+                let is_first = self.host.url.is_none();
+                self.host.url = dom::text(call, "url");
                 if is_first && !self.link.is_up() {
                     self.timers.set(Timer::Connect, 0);
                 }
@@ -329,35 +329,35 @@ impl App {
             }
             "visible" => {
                 let is_on = dom::property(call, "on").is_truthy();
-                self.is_visible.set(is_on);
-                self.wants_focus.set(is_on && dom::property(call, "focus").is_truthy());
+                self.is_visible = is_on;
+                self.wants_focus = is_on && dom::property(call, "focus").is_truthy();
             }
             _ => {}
         }
     }
 
-    fn keep_for_session(&self, frame: &VisitorFrame) {
+    fn keep_for_session(&mut self, frame: &VisitorFrame) {
         let frame = frame.write();
         // Before a session has heard what is known, it will hear all of it.
-        if self.host.borrow_mut().keep(&frame) && self.told_host.get() {
+        if self.host.keep(&frame) && self.told_host {
             self.say(&frame);
         }
     }
 
     fn hello(&self) -> VisitorFrame {
-        let state = self.state.borrow();
+        let state = self.state;
         VisitorFrame::Hello {
             widget: self.config.key.clone(),
             token: self.memory.get("token"),
             session: state.session,
             since: if state.session.is_some() { state.n } else { 0 },
-            page: self.host.borrow().url.clone(),
+            page: self.host.url.clone(),
             language: Some(self.config.language.clone()),
         }
     }
 
     /// Asks the exchanges' next question.
-    pub fn poll(&self) {
+    pub fn poll(&mut self) {
         if self.link.is_tired_of_exchanges() {
             self.link.leave();
             self.timers.set(Timer::Connect, 0);
@@ -378,15 +378,15 @@ impl App {
         }
     }
 
-    fn post(&self, frame: &VisitorFrame) {
-        let frame = self.outbox.borrow_mut().add(&self.memory, frame);
-        self.is_outbox_drawn.set(false);
+    fn post(&mut self, frame: &VisitorFrame) {
+        let frame = self.outbox.add(&self.memory, frame);
+        self.is_outbox_drawn = false;
         self.say(&frame);
     }
 
     /// Sends whatever is not acknowledged; what the server has already, it acknowledges again.
     pub fn send_pending(&self) {
-        for entry in &self.outbox.borrow().entries {
+        for entry in &self.outbox.entries {
             if entry.fate == Fate::Pending {
                 self.say(&entry.frame);
             }
@@ -394,38 +394,38 @@ impl App {
     }
 
     /// Sets how far a frame is.
-    pub fn set_fate(&self, id: MessageId, fate: Fate) {
-        if let Some(entry) = self.outbox.borrow_mut().find(id) {
+    pub fn set_fate(&mut self, id: MessageId, fate: Fate) {
+        if let Some(entry) = self.outbox.find(id) {
             entry.fate = fate;
         }
-        self.is_outbox_drawn.set(false);
+        self.is_outbox_drawn = false;
     }
 
-    fn rate(&self, values: Vec<FormValue>) {
+    fn rate(&mut self, values: Vec<FormValue>) {
         let Some(session) = self.session() else { return };
         let frame = VisitorFrame::Feedback { session, values }.write();
         self.say(&frame);
-        self.rating.replace(Some(frame));
+        self.rating = Some(frame);
     }
 
-    fn leave_message(&self, values: Vec<FormValue>) {
+    fn leave_message(&mut self, values: Vec<FormValue>) {
         // One form is on its way at a time: a refused one is replaced.
-        let refused = self.outbox.borrow().form().map(|entry| entry.id);
+        let refused = self.outbox.form().map(|entry| entry.id);
         if let Some(refused) = refused {
-            self.outbox.borrow_mut().settle(&self.memory, refused);
+            self.outbox.settle(&self.memory, refused);
         }
         self.post(&VisitorFrame::Offline { id: dom::message_id(), values });
     }
 
     /// The session, which another tab may have begun.
     pub fn session(&self) -> Option<SessionId> {
-        let known = self.state.borrow().session;
+        let known = self.state.session;
         known.or_else(|| SessionId::parse(&self.memory.get("session")?))
     }
 
     /// Goes to the session that the server names.
-    pub fn enter_session(&self, session: SessionId) {
-        let is_anew = self.state.borrow_mut().enter(session);
+    pub fn enter_session(&mut self, session: SessionId) {
+        let is_anew = self.state.enter(session);
         if is_anew {
             self.forget_session();
         }
@@ -437,8 +437,8 @@ impl App {
     }
 
     /// Goes back to where no session is.
-    pub fn leave_session(&self) {
-        self.state.replace(State::default());
+    pub fn leave_session(&mut self) {
+        self.state = State::default();
         self.memory.set("session", "");
         self.forget_numbers();
         self.forget_session();
@@ -449,14 +449,14 @@ impl App {
         self.memory.set("seen", "");
     }
 
-    fn forget_session(&self) {
-        self.told.set(0);
-        self.told_created.set(false);
-        self.told_host.set(false);
-        self.is_ending.set(false);
-        self.rating.replace(None);
-        self.outbox.borrow_mut().entries.retain(|entry| entry.fate != Fate::Stored);
-        self.is_outbox_drawn.set(false);
+    fn forget_session(&mut self) {
+        self.told = 0;
+        self.told_created = false;
+        self.told_host = false;
+        self.is_ending = false;
+        self.rating = None;
+        self.outbox.entries.retain(|entry| entry.fate != Fate::Stored);
+        self.is_outbox_drawn = false;
         self.conversation.clear();
         if let Some(form) = self.feedback_form() {
             form.reset();

@@ -17,7 +17,7 @@ const TYPING_MS: u32 = 6_000;
 
 impl App {
     /// Takes the answer to an exchange, and asks the next.
-    pub fn hear_answer(&self, source: &JsValue) {
+    pub fn hear_answer(&mut self, source: &JsValue) {
         let Some(answer) = self.link.answer(source) else { return };
         let Some(news) = answer.news else { return self.come_back() };
         for value in news.iter() {
@@ -33,7 +33,7 @@ impl App {
     }
 
     /// Takes news.
-    pub fn hear(&self, value: &JsValue) {
+    pub fn hear(&mut self, value: &JsValue) {
         self.link.note_life();
         match link::read(value) {
             Some(VisitorNews::Welcome { token, session, availability }) => {
@@ -42,7 +42,7 @@ impl App {
                 }
                 match session {
                     Some(session) => self.enter_session(session),
-                    None if self.state.borrow().n > 0 || self.session().is_some() => self.leave_session(),
+                    None if self.state.n > 0 || self.session().is_some() => self.leave_session(),
                     None => {}
                 }
                 self.set_availability(availability);
@@ -52,14 +52,14 @@ impl App {
             }
             Some(VisitorNews::Event { n, at, fact }) => self.hear_fact(n, at, &fact),
             Some(VisitorNews::Ack { id, session, .. }) => {
-                let acknowledged = self.outbox.borrow_mut().acknowledge(&self.memory, id);
-                self.is_outbox_drawn.set(false);
+                let acknowledged = self.outbox.acknowledge(&self.memory, id);
+                self.is_outbox_drawn = false;
                 let enters = match acknowledged {
                     Acknowledged::Message => true,
                     // The message's fact was faster than the name of its session.
-                    Acknowledged::Unknown => self.state.borrow().session.is_none() && self.state.borrow().n > 0,
+                    Acknowledged::Unknown => self.state.session.is_none() && self.state.n > 0,
                     Acknowledged::Form => {
-                        self.has_left_message.set(true);
+                        self.has_left_message = true;
                         self.offline_form().reset();
                         self.composer.set_text("");
                         false
@@ -72,7 +72,7 @@ impl App {
             }
             Some(VisitorNews::Refused { re, refused }) => self.hear_refused(&re.unwrap_or_default(), &refused),
             Some(VisitorNews::Availability { state }) => self.set_availability(state),
-            Some(VisitorNews::Queue { place }) => self.state.borrow_mut().set_place(place),
+            Some(VisitorNews::Queue { place }) => self.state.set_place(place),
             Some(VisitorNews::Typing { on }) => {
                 self.set_typing(on);
                 self.timers.set(Timer::TypingEnds, TYPING_MS);
@@ -85,28 +85,28 @@ impl App {
         self.timers.stop(Timer::Patience);
         dom::set_text(&dom::part(".banner"), "");
         self.send_pending();
-        if let Some(frame) = &*self.rating.borrow() {
+        if let Some(frame) = &*self.rating {
             self.say(frame);
         }
-        if self.is_ending.get() {
+        if self.is_ending {
             self.say(&VisitorFrame::End {}.write());
         }
     }
 
-    fn set_availability(&self, availability: Availability) {
-        if self.availability.replace(availability) != availability {
+    fn set_availability(&mut self, availability: Availability) {
+        if mem::replace(&mut self.availability, availability) != availability {
             self.bridge.tell("status", "state", availability.as_str());
         }
     }
 
     /// The operator types, or stopped.
-    pub fn set_typing(&self, on: bool) {
-        self.is_typing.set(on);
+    pub fn set_typing(&mut self, on: bool) {
+        self.is_typing = on;
         self.changed();
     }
 
-    fn hear_fact(&self, n: u64, at: Millis, fact: &VisitorFact) {
-        let applied = self.state.borrow_mut().apply(n, fact);
+    fn hear_fact(&mut self, n: u64, at: Millis, fact: &VisitorFact) {
+        let applied = self.state.apply(n, fact);
         match applied {
             Applied::New => {}
             Applied::Known => return,
@@ -119,36 +119,36 @@ impl App {
         }
         match fact {
             VisitorFact::Message { id, from, .. } => {
-                self.outbox.borrow_mut().settle(&self.memory, *id);
-                self.is_outbox_drawn.set(false);
+                self.outbox.settle(&self.memory, *id);
+                self.is_outbox_drawn = false;
                 if *from == Author::Operator {
                     self.set_typing(false);
                 }
             }
             VisitorFact::Feedback { .. } => {
-                self.rating.replace(None);
+                self.rating = None;
             }
-            VisitorFact::Ended { .. } => self.is_ending.set(false),
+            VisitorFact::Ended { .. } => self.is_ending = false),
             VisitorFact::Queued {} | VisitorFact::Accepted { .. } | VisitorFact::Unseen {} => {}
         }
         // What a reload repeats was told before.
-        if n > self.told.get() {
-            self.told.set(n);
+        if n > self.told {
+            self.told.set(n;
             self.memory.raise("told", n);
             self.tell_host(fact);
         }
     }
 
-    fn tell_created(&self) {
-        let session = self.state.borrow().session;
+    fn tell_created(&mut self) {
+        let session = self.state.session;
         if let Some(session) = session
-            && !self.told_created.replace(true)
+            && !mem::replace(&mut self.told_created, true)
         {
             self.bridge.event("session_created", &[("session", session.text().into())]);
         }
     }
 
-    fn tell_host(&self, fact: &VisitorFact) {
+    fn tell_host(&mut self, fact: &VisitorFact) {
         let session = || ("session", self.session().write());
         match fact {
             VisitorFact::Queued {} => self.tell_created(),
@@ -169,11 +169,11 @@ impl App {
         }
     }
 
-    fn hear_refused(&self, re: &str, refused: &Refused) {
+    fn hear_refused(&mut self, re: &str, refused: &Refused) {
         match re {
             "" | "hello" => {
                 if matches!(refused.code.as_str(), "unknown_widget" | "not_allowed") {
-                    self.is_unavailable.set(true);
+                    self.is_unavailable = true;
                     self.link.leave();
                     self.timers.stop(Timer::Connect);
                     self.timers.stop(Timer::Pulse);
@@ -182,28 +182,28 @@ impl App {
                 }
             }
             "feedback" => {
-                self.rating.replace(None);
+                self.rating = None;
                 if let Some(form) = self.feedback_form() {
                     form.refuse(refused.field.as_deref(), &refused.text);
                 }
             }
-            "end" => self.is_ending.set(false),
+            "end" => self.is_ending = false),
             "set" | "identify" => self.bridge.tell("warn", "text", &refused.text),
             id => {
                 if let Some(id) = MessageId::parse(id) {
-                    self.hear_not_sent(id, refused);
+                    self.hear_not_sent(id, refused;
                 }
             }
         }
     }
 
     /// A message or the offline form was refused: for a while, or until the visitor changes something.
-    fn hear_not_sent(&self, id: MessageId, refused: &Refused) {
+    fn hear_not_sent(&mut self, id: MessageId, refused: &Refused) {
         if let Some(delay) = refused.retry_ms {
             return self.timers.set(Timer::Resend, delay as u32);
         }
         self.set_fate(id, Fate::Refused(refused.text.clone()));
-        if self.outbox.borrow().form().is_some_and(|form| form.id == id) {
+        if self.outbox.form().is_some_and(|form| form.id == id) {
             self.offline_form().refuse(refused.field.as_deref(), &refused.text);
         }
     }

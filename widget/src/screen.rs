@@ -27,18 +27,18 @@ pub enum Screen {
 
 impl App {
     /// Shows the state.
-    pub fn draw(&self) {
+    pub fn draw(&mut self) {
         let screen = self.fitting_screen();
-        let before = self.screen.replace(screen);
-        let state = self.state.borrow();
+        let before = mem::replace(&mut self.screen, screen);
+        let state = self.state;
         let is_talk = screen == Screen::Conversation;
         let is_asking = self.is_asking();
 
-        header::draw(&self.config, &state, self.availability.get());
+        header::draw(&self.config, &state, self.availability);
         dom::show(".close", self.bridge.is_embedded());
         dom::show(".conversation", is_talk);
         self.draw_queue(state.phase);
-        dom::show(".typing", self.is_typing.get() && state.phase == Phase::Chatting);
+        dom::show(".typing", self.is_typing && state.phase == Phase::Chatting);
         dom::show(".composer", is_talk && !state.is_over());
         dom::show(".feedback", is_asking);
         dom::show(".over", state.is_over() && !is_asking);
@@ -47,33 +47,33 @@ impl App {
         dom::show(".offline-thanks", screen == Screen::Thanks);
         dom::show(".unavailable", screen == Screen::Unavailable);
         if let Some(form) = self.feedback_form() {
-            form.set_busy(self.rating.borrow().is_some());
+            form.set_busy(self.rating.is_some());
         }
         self.offline_form().set_busy(self.is_form_on_its_way());
-        if !self.is_outbox_drawn.replace(true) {
-            self.conversation.draw_waiting(&self.config, &self.outbox.borrow());
+        if !mem::replace(&mut self.is_outbox_drawn, true) {
+            self.conversation.draw_waiting(&self.config, &self.outbox);
             conversation::scroll_to_end();
         }
 
-        let is_seen = self.is_visible.get() && !dom::with_document(dom::Document::hidden);
+        let is_seen = self.is_visible && !dom::with_document(dom::Document::hidden);
         if is_seen {
             self.memory.raise("seen", state.n);
         }
         let seen = if is_seen { state.n } else { self.memory.number("seen") };
         self.bridge.unread(state.unread(seen));
-        self.bridge.session(state.is_running() || self.outbox.borrow().has_messages());
+        self.bridge.session(state.is_running() || self.outbox.has_messages());
         let is_running = state.is_running();
         drop(state);
 
-        if is_running && self.link.is_up() && !self.told_host.replace(true) {
-            for frame in &self.host.borrow().frames {
+        if is_running && self.link.is_up() && !mem::replace(&mut self.told_host, true) {
+            for frame in &self.host.frames {
                 self.say(frame);
             }
         }
         if before != screen {
             self.change_screen(before, screen);
         }
-        if self.wants_focus.take() {
+        if mem::take(&mut self.wants_focus) {
             self.focus(screen);
         }
     }
@@ -92,24 +92,24 @@ impl App {
 
     /// Whether the feedback form is the next thing: nobody is asked how nobody was.
     fn is_asking(&self) -> bool {
-        let state = self.state.borrow();
+        let state = self.state;
         self.config.feedback.is_some() && state.phase == Phase::Ended && state.operator.is_some()
     }
 
     fn is_form_on_its_way(&self) -> bool {
-        self.outbox.borrow().form().is_some_and(|form| form.fate == Fate::Pending)
+        self.outbox.form().is_some_and(|form| form.fate == Fate::Pending)
     }
 
     fn fitting_screen(&self) -> Screen {
-        let state = self.state.borrow();
+        let state = self.state;
         let is_catching_up = state.session.is_some() && state.n == 0;
-        if self.is_unavailable.get() {
+        if self.is_unavailable {
             Screen::Unavailable
-        } else if state.phase != Phase::Start || is_catching_up || self.outbox.borrow().has_messages() {
+        } else if state.phase != Phase::Start || is_catching_up || self.outbox.has_messages() {
             Screen::Conversation
-        } else if self.has_left_message.get() {
+        } else if self.has_left_message {
             Screen::Thanks
-        } else if self.availability.get() == Availability::Offline || self.is_form_on_its_way() {
+        } else if self.availability == Availability::Offline || self.is_form_on_its_way() {
             Screen::Form
         } else {
             Screen::Conversation
@@ -117,7 +117,7 @@ impl App {
     }
 
     /// What was typed goes along when somebody comes, or the last one leaves.
-    fn change_screen(&self, before: Screen, screen: Screen) {
+    fn change_screen(&mut self, before: Screen, screen: Screen) {
         let active = dom::with_document(dom::Document::active);
         let was_typing = active.is_some_and(|element| element.get("rows").is_some());
         if let Some(field) = dom::part(".offline").find("textarea") {
@@ -130,18 +130,18 @@ impl App {
             }
         }
         if was_typing {
-            self.wants_focus.set(true);
+            self.wants_focus = true;
         }
     }
 
-    fn focus(&self, screen: Screen) {
+    fn focus(&mut self, screen: Screen) {
         match screen {
             Screen::Form => self.offline_form().focus(),
             Screen::Thanks | Screen::Unavailable => dom::part(".close").focus(),
             Screen::None | Screen::Conversation => {
                 match self.feedback_form() {
                     Some(form) if self.is_asking() => form.focus(),
-                    _ if self.state.borrow().is_over() => dom::part(".conversation").focus(),
+                    _ if self.state.is_over() => dom::part(".conversation").focus(),
                     _ => self.composer.focus(),
                 }
                 conversation::scroll_to_end();

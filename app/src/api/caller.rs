@@ -168,7 +168,8 @@ fn encoded(text: &str) -> String {
 }
 
 fn decoded(hex: &str) -> Option<String> {
-    let figures = hex.as_bytes().chunks(2).map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok());
+    let figures =
+        hex.as_bytes().chunks(2).map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok());
     String::from_utf8(figures.collect::<Option<_>>()?).ok()
 }
 

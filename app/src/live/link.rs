@@ -4,14 +4,14 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::time::Duration;
 
+use js_sys::Math;
 use leptos::ev;
 use leptos::leptos_dom::helpers::{IntervalHandle, TimeoutHandle, WindowListenerHandle};
 use leptos::prelude::*;
+use protocol::{OperatorFrame, OperatorNews, SUBPROTOCOL};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use js_sys::Math;
 use web_sys::{CloseEvent, Event, MessageEvent, WebSocket};
-use protocol::{OperatorFrame, OperatorNews, SUBPROTOCOL};
 
 use super::backoff;
 use crate::{place, time};
@@ -77,9 +77,9 @@ impl Link {
         });
         inner.connect();
         let (pinged, back) = (Rc::downgrade(&inner), Rc::downgrade(&inner));
-        let pinging = set_interval_with_handle(move || with(&pinged, |inner| inner.ping()), PING).ok();
+        let pinging = set_interval_with_handle(move || with(&pinged, Inner::ping), PING).ok();
         // The machine has a network again: no reason to wait.
-        let online = window_event_listener(ev::online, move |_| with(&back, |inner| inner.come_back()));
+        let online = window_event_listener(ev::online, move |_| with(&back, Inner::come_back));
         Self { inner, pinging, online: Some(online) }
     }
 
@@ -153,7 +153,7 @@ impl Inner {
         self.attempt.set(attempt + 1);
         let again = Rc::downgrade(self);
         let wait = backoff::wait(attempt, Math::random());
-        self.again.set(set_timeout_with_handle(move || with(&again, |inner| inner.connect()), wait).ok());
+        self.again.set(set_timeout_with_handle(move || with(&again, Inner::connect), wait).ok());
     }
 
     fn ping(self: &Rc<Self>) {

@@ -66,7 +66,11 @@ impl Loaded {
             Ok(conversation) => *self = Self::Here(conversation),
             Err(error) => *self = Self::Failed(error),
         }
-        meanwhile.iter().fold(true, |is_whole, event| self.apply(event) && is_whole)
+        let mut is_whole = true;
+        for event in &meanwhile {
+            is_whole &= self.apply(event);
+        }
+        is_whole
     }
 }
 

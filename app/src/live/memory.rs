@@ -4,10 +4,10 @@
 use std::collections::{HashMap, HashSet};
 
 use leptos::prelude::*;
-use web_sys::Storage;
 use protocol::{MessageId, SessionId, UserId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use web_sys::Storage;
 
 use super::outbox::Outgoing;
 

@@ -2,7 +2,9 @@
 //! events between them are sentences, and a line stands before what is new.
 
 use domain::texts::{Words, fill};
-use protocol::{Author, CloseKind, EndReason, Event, Fact, FieldKind, MessageId, Millis, SessionKind, UserId};
+use protocol::{
+    Author, CloseKind, EndReason, Event, Fact, FieldKind, MessageId, Millis, SessionKind, UserId,
+};
 
 use crate::live::outbox::{Fate, Outgoing};
 
@@ -135,7 +137,14 @@ impl Lines {
             return;
         }
         let at = bubble.at;
-        self.lines.push(Line::Group(Group { from, operator, author, at, bubbles: vec![bubble], foot: Foot::None }));
+        self.lines.push(Line::Group(Group {
+            from,
+            operator,
+            author,
+            at,
+            bubbles: vec![bubble],
+            foot: Foot::None,
+        }));
     }
 
     /// Sets the feet: refusals where they are, ticks at the last own message only.
@@ -320,7 +329,10 @@ mod tests {
     #[test]
     fn only_the_last_own_message_has_ticks() {
         let feet = |lines: Vec<Line>| -> Vec<Foot> {
-            lines.into_iter().filter_map(|line| if let Line::Group(group) = line { Some(group.foot) } else { None }).collect()
+            lines
+                .into_iter()
+                .filter_map(|line| if let Line::Group(group) = line { Some(group.foot) } else { None })
+                .collect()
         };
         let events = [message(1, 0, Some(ME)), message(2, 1, None), message(3, 2, Some(ME))];
         assert_eq!(feet(lines(&events, &[], None)), [Foot::None, Foot::None, Foot::Sent]);
@@ -329,7 +341,10 @@ mod tests {
         let refused = [pending(3, Fate::Refused("Over".to_owned()))];
         let id = refused[0].id;
         let why = "Over".to_owned();
-        assert_eq!(feet(lines(&events, &refused, None)), [Foot::None, Foot::None, Foot::Sent, Foot::Refused { id, why }]);
+        assert_eq!(
+            feet(lines(&events, &refused, None)),
+            [Foot::None, Foot::None, Foot::Sent, Foot::Refused { id, why }]
+        );
     }
 
     #[test]

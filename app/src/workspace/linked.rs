@@ -30,7 +30,8 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut rest = text;
     while let Some(start) = next_address(rest) {
         let length = rest[start..].find(char::is_whitespace).unwrap_or(rest.len() - start);
-        let address = rest[start..start + length].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '"', '\'', '>']);
+        let address = rest[start..start + length]
+            .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '"', '\'', '>']);
         if start > 0 {
             pieces.push(Piece::Plain(&rest[..start]));
         }
@@ -62,7 +63,13 @@ mod tests {
         use Piece::{Address, Plain};
         assert_eq!(
             pieces("See https://a.test/x?y=1. Or (http://b.test)!"),
-            [Plain("See "), Address("https://a.test/x?y=1"), Plain(". Or ("), Address("http://b.test"), Plain(")!")]
+            [
+                Plain("See "),
+                Address("https://a.test/x?y=1"),
+                Plain(". Or ("),
+                Address("http://b.test"),
+                Plain(")!")
+            ]
         );
         assert_eq!(pieces("https://a.test"), [Address("https://a.test")]);
     }
@@ -70,7 +77,8 @@ mod tests {
     #[test]
     fn other_schemes_and_markup_stay_text() {
         for text in ["javascript:alert(1)", "<b>bold</b>", "http://", "https://<script>", "ahttp", ""] {
-            let plain: Vec<_> = [text].into_iter().filter(|text| !text.is_empty()).map(Piece::Plain).collect();
+            let plain: Vec<_> =
+                [text].into_iter().filter(|text| !text.is_empty()).map(Piece::Plain).collect();
             assert_eq!(pieces(text), plain, "{text}");
         }
     }

@@ -1,0 +1,50 @@
+//! A page that does not exist; and the style guide, which only development builds have.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::styleguide::StyleGuide;
+use crate::icons::Icon;
+use crate::language::words;
+use crate::place;
+use crate::ui::{Empty, LinkButton};
+
+/// No such page.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    let words = words();
+    #[cfg(feature = "ssr")]
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(axum::http::StatusCode::NOT_FOUND);
+    }
+    view! {
+        <Title text=format!("{} · {}", words.not_found_title, words.product)/>
+        <main class="login" id="main">
+            <div class="login__card">
+                <h1 class="visually-hidden">{words.not_found_title}</h1>
+                <Empty icon=Icon::Search title=words.not_found_title text=words.not_found_text>
+                    <LinkButton href=place::WORKSPACE>{words.not_found_link}</LinkButton>
+                </Empty>
+            </div>
+        </main>
+    }
+    .into_any()
+}
+
+/// The style guide in development builds.
+#[component]
+pub fn StyleGuidePage() -> impl IntoView {
+    let is_shown = Resource::new_blocking(|| (), |()| crate::api::shows_style_guide());
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                if is_shown.await == Ok(true) {
+                    view! { <StyleGuide/> }.into_any()
+                } else {
+                    view! { <NotFound/> }.into_any()
+                }
+            })}
+        </Suspense>
+    }
+    .into_any()
+}

@@ -1,0 +1,125 @@
+//! The parts of the workspace: rail, list, conversation, details. They take what is live from the
+//! context and derive memos; only actions of the reader reach the server from here.
+
+mod acw;
+mod banners;
+mod composer;
+mod conversation;
+mod desk;
+mod details;
+mod ending;
+mod entry;
+mod keys;
+mod lines;
+mod linked;
+mod list;
+mod rail;
+mod theme;
+mod thread;
+mod top_bar;
+
+pub use desk::{Desk, Sections};
+pub use ending::{how_it_ended, rating};
+pub use rail::Rail;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use protocol::SessionId;
+
+use crate::live::Live;
+use crate::place;
+
+/// Goes to an address of the workspace.
+#[derive(Clone, Copy)]
+pub struct Go(pub Callback<String>);
+
+impl Go {
+    /// Goes there.
+    pub fn to(self, path: impl Into<String>) {
+        self.0.run(path.into());
+    }
+}
+
+/// The session that was accepted a moment ago: its composer takes the focus.
+#[derive(Clone, Copy)]
+pub struct JustAccepted(pub StoredValue<Option<SessionId>>);
+
+/// How the details stand; `style/layout.css` knows these words.
+#[derive(Clone, Copy)]
+pub struct DetailsView {
+    /// Shown where there is room, hidden elsewhere, unless the reader wants it otherwise.
+    wanted: RwSignal<Option<bool>>,
+    /// Whether there is room beside the conversation.
+    has_room: RwSignal<bool>,
+}
+
+impl DetailsView {
+    /// As the screen's width says.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { wanted: RwSignal::new(None), has_room: RwSignal::new(true) }
+    }
+
+    /// Follows the screen's width.
+    pub fn start(self) {
+        let measure = move || {
+            let width = window().inner_width().ok().and_then(|width| width.as_f64());
+            let has_room = width.is_none_or(|width| width >= 1_100.0);
+            if has_room != self.has_room.get_untracked() {
+                self.has_room.set(has_room);
+                self.wanted.set(None);
+            }
+        };
+        measure();
+        let resized = window_event_listener(leptos::ev::resize, move |_| measure());
+        on_cleanup(move || resized.remove());
+    }
+
+    /// Whether they are shown.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self.wanted.get().unwrap_or_else(|| self.has_room.get())
+    }
+
+    /// The word for the layout.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self.wanted.get() {
+            None => "auto",
+            Some(true) => "open",
+            Some(false) => "closed",
+        }
+    }
+
+    /// Shows or hides them.
+    pub fn set_open(self, open: bool) {
+        self.wanted.set(Some(open));
+    }
+
+    /// Covers nothing any more: another conversation was opened.
+    pub fn uncover(self) {
+        if !self.has_room.get_untracked() {
+            self.wanted.set(None);
+        }
+    }
+}
+
+impl Default for DetailsView {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Accepts a session and opens it.
+pub fn accept(live: Live, go: Go, id: SessionId) {
+    let JustAccepted(just_accepted) = expect_context();
+    if live.accepting.read_untracked().contains(&id) {
+        return;
+    }
+    spawn_local(async move {
+        if live.accept(id).await {
+            just_accepted.set_value(Some(id));
+            go.to(place::of_session(id));
+        }
+    });
+}

@@ -1,0 +1,222 @@
+//! After-call work, in the composer's place: result, note, transcript, until it is saved or its time is
+//! over. What was filled in survives a reload.
+
+use domain::texts::fill;
+use domain::{Session, State};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use protocol::{Millis, SessionKind};
+use serde::{Deserialize, Serialize};
+
+use super::Go;
+use crate::api::{self, ApiError};
+use crate::language::words;
+use crate::live::{Live, name_of};
+use crate::place;
+use crate::time::{Alive, countdown};
+use crate::ui::{Button, ButtonKind, Checkbox, Choice, InputKind, Select, TextArea, TextField, Toasts};
+
+/// With so little left, the clock warns, in milliseconds.
+const URGENT_MS: i64 = 20_000;
+
+/// What is kept of the form.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    result: String,
+    note: String,
+    sends: bool,
+    to: String,
+}
+
+/// The form of after-call work.
+#[component]
+pub fn AfterCallWork(
+    /// The session that has ended.
+    session: Memo<Session>,
+) -> impl IntoView {
+    let (live, words) = (Live::get(), words());
+    let (id, email, kind) = {
+        let session = session.read_untracked();
+        (session.id, session.email.clone().unwrap_or_default(), session.kind)
+    };
+    let result = RwSignal::new(String::new());
+    let note = RwSignal::new(String::new());
+    let sends = RwSignal::new(false);
+    let to = RwSignal::new(email);
+    let fault = RwSignal::new(None::<ApiError>);
+    let busy = RwSignal::new(false);
+    let Alive(alive) = expect_context();
+    Effect::new(move |was_filled: Option<bool>| {
+        if !alive.get() {
+            return false;
+        }
+        if was_filled != Some(true)
+            && let Some(kept) = live.memory.form::<Kept>(id)
+        {
+            result.set(kept.result);
+            note.set(kept.note);
+            sends.set(kept.sends);
+            to.set(kept.to);
+        }
+        let kept = Kept { result: result.get(), note: note.get(), sends: sends.get(), to: to.get() };
+        live.memory.keep_form(id, &kept);
+        true
+    });
+    let save = saving(live, session, result, note, sends, to, fault, busy);
+    let about = move |field: &'static str| Signal::derive(move || fault.read().as_ref()?.about(field));
+    let results = std::iter::once(Choice::new("", words.result_none))
+        .chain(live.results().into_iter().map(|result| Choice::new(result.clone(), result)))
+        .collect::<Vec<_>>();
+    view! {
+        <section class="acw" class:acw--urgent=move || left(&session.read(), live.now.get()).is_some_and(|left| left.ms < URGENT_MS) aria-labelledby="acw-title">
+            <Clock session/>
+            <form
+                class="acw__form"
+                novalidate=true
+                on:submit=move |event| {
+                    event.prevent_default();
+                    save.run(());
+                }
+            >
+                <Select id="result" label=words.result choices=results value=result error=about("result")/>
+                <TextArea id="note" label=words.note hint=words.note_hint rows=2 value=note error=about("note")/>
+                <Show when=move || kind == SessionKind::Chat>
+                    <div class="acw__across acw__transcript">
+                        <Checkbox id="transcript" label=words.transcript checked=sends/>
+                        <Show when=move || sends.get()>
+                            <TextField
+                                id="transcript_to"
+                                label=words.transcript_to
+                                kind=InputKind::Email
+                                autocomplete="off"
+                                value=to
+                                error=about("transcript_to")
+                            />
+                        </Show>
+                    </div>
+                </Show>
+                <div class="buttons buttons--end">
+                    <Button kind=ButtonKind::Primary submit=true busy>{words.save}</Button>
+                </div>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// Title, and what is left of the time.
+#[component]
+fn Clock(session: Memo<Session>) -> impl IntoView {
+    let (live, words) = (Live::get(), words());
+    let left = Memo::new(move |_| left(&session.read(), live.now.get()));
+    let has_limit = Memo::new(move |_| left.read().is_some());
+    view! {
+        <header class="acw__head">
+            <h2 class="acw__title" id="acw-title">{words.acw_title}</h2>
+            <Show when=move || has_limit.get()>
+                <p class="acw__clock timer" role="timer">
+                    {move || left.get().map(|left| fill(words.acw_left, &[("time", &countdown(left.ms))]))}
+                </p>
+            </Show>
+        </header>
+        <Show when=move || has_limit.get()>
+            <progress
+                class="acw__left"
+                aria-label=words.acw_clock
+                max=move || left.get().map_or(1, |left| left.of_ms / 1_000)
+                value=move || left.get().map_or(0, |left| left.ms / 1_000)
+            ></progress>
+        </Show>
+    }
+    .into_any()
+}
+
+/// What is left of a time limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Left {
+    ms: i64,
+    of_ms: i64,
+}
+
+/// What is left of after-call work; none without a limit.
+fn left(session: &Session, now: Millis) -> Option<Left> {
+    match &session.state {
+        State::AfterCall { until: Some(until), ending, .. } => {
+            Some(Left { ms: until.since(now).max(0), of_ms: until.since(ending.at) })
+        }
+        State::AfterCall { until: None, .. }
+        | State::Queued { .. }
+        | State::Active { .. }
+        | State::Closed { .. } => None,
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "the fields of one form")]
+fn saving(
+    live: Live,
+    session: Memo<Session>,
+    result: RwSignal<String>,
+    note: RwSignal<String>,
+    sends: RwSignal<bool>,
+    to: RwSignal<String>,
+    fault: RwSignal<Option<ApiError>>,
+    busy: RwSignal<bool>,
+) -> Callback<()> {
+    let (words, toasts) = (words(), Toasts::get());
+    let go: Go = expect_context();
+    Callback::new(move |()| {
+        let (id, name) = {
+            let session = session.read_untracked();
+            (session.id, name_of(&session, words))
+        };
+        let filled =
+            |text: RwSignal<String>| Some(text.get_untracked()).filter(|text| !text.trim().is_empty());
+        let address = sends.get_untracked().then(|| to.get_untracked());
+        busy.set(true);
+        fault.set(None);
+        spawn_local(async move {
+            let done = api::wrap_up_session(id, filled(result), filled(note), address).await;
+            busy.set(false);
+            match done {
+                Ok(()) => {
+                    live.memory.forget(id);
+                    toasts.say(fill(words.saved, &[("name", &name)]));
+                    go.to(place::WORKSPACE);
+                }
+                Err(error) => {
+                    if ["result", "note", "transcript_to"].iter().all(|field| error.about(field).is_none()) {
+                        live.fail(&error);
+                    }
+                    fault.set(Some(error));
+                }
+            }
+        });
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::Ending;
+    use protocol::{EndReason, UserId, Whereabouts};
+
+    use super::*;
+    use crate::workspace::ending::tests::session;
+
+    #[test]
+    fn what_is_left_never_falls_below_nothing() {
+        let mut session = session();
+        assert_eq!(left(&session, Millis(0)), None);
+        session.state = State::AfterCall {
+            operator: UserId::new(Millis(1), &[1; 10]),
+            operator_name: "Jana".to_owned(),
+            ending: Ending {
+                at: Millis(1_000),
+                reason: EndReason::Operator,
+                visitor: Whereabouts::Connected,
+            },
+            until: Some(Millis(181_000)),
+        };
+        assert_eq!(left(&session, Millis(61_000)), Some(Left { ms: 120_000, of_ms: 180_000 }));
+        assert_eq!(left(&session, Millis(999_000)), Some(Left { ms: 0, of_ms: 180_000 }));
+    }
+}

@@ -1,0 +1,167 @@
+//! The open conversation: top bar, thread, and below it whatever can be done now.
+
+use domain::texts::fill;
+use domain::{Session, State};
+use leptos::prelude::*;
+use protocol::{SessionId, SessionKind, UserId};
+
+use super::acw::AfterCallWork;
+use super::composer::Composer;
+use super::thread::Thread;
+use super::top_bar::TopBar;
+use super::{Go, accept};
+use crate::icons::Icon;
+use crate::language::words;
+use crate::live::loaded::Loaded;
+use crate::live::{Live, name_of};
+use crate::ui::{Button, ButtonKind, Empty, LinkButton, Skeleton, SkeletonShape};
+
+/// What can be done with a conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Below {
+    /// It waits: take it.
+    Accept,
+    /// The reader talks.
+    Compose,
+    /// The reader takes care of an offline message.
+    AnswerByMail,
+    /// The reader evaluates it.
+    AfterCall,
+    /// A colleague talks.
+    ReadOnly(String),
+    /// A colleague evaluates it.
+    WrappingUp(String),
+    /// It is over.
+    Closed,
+}
+
+impl Below {
+    fn of(session: &Session, me: UserId) -> Self {
+        match &session.state {
+            State::Queued { .. } => Self::Accept,
+            State::Active { operator, .. } if *operator == me => match session.kind {
+                SessionKind::Chat => Self::Compose,
+                SessionKind::OfflineMessage => Self::AnswerByMail,
+            },
+            State::Active { operator_name, .. } => Self::ReadOnly(operator_name.clone()),
+            State::AfterCall { operator, .. } if *operator == me => Self::AfterCall,
+            State::AfterCall { operator_name, .. } => Self::WrappingUp(operator_name.clone()),
+            State::Closed { .. } => Self::Closed,
+        }
+    }
+}
+
+/// How much of the conversation is here.
+#[derive(Clone, Debug, PartialEq)]
+enum Shape {
+    Loading,
+    Here,
+    Failed(String),
+}
+
+/// A conversation.
+#[component]
+pub fn ConversationPane(
+    /// Which.
+    id: SessionId,
+) -> impl IntoView {
+    let (live, words) = (Live::get(), words());
+    let loaded = RwSignal::from(live.conversation(id));
+    let shape = Memo::new(move |_| match &*loaded.read() {
+        Loaded::Here(_) | Loaded::Loading { before: Some(_), .. } => Shape::Here,
+        Loaded::Loading { before: None, .. } => Shape::Loading,
+        Loaded::Failed(error) => Shape::Failed(error.text(words)),
+    });
+    move || match shape.get() {
+        Shape::Here => view! { <Here id loaded/> }.into_any(),
+        Shape::Loading => {
+            view! { <Skeleton shape=SkeletonShape::Messages count=4 label=words.loading/> }.into_any()
+        }
+        Shape::Failed(text) => {
+            view! { <Empty icon=Icon::Alert title=words.not_found_title text/> }.into_any()
+        }
+    }
+}
+
+/// A conversation that is here.
+#[component]
+fn Here(id: SessionId, loaded: RwSignal<Loaded>) -> impl IntoView {
+    let (live, words) = (Live::get(), words());
+    let me = live.me();
+    let Some(first) = loaded.read_untracked().conversation().map(|conversation| conversation.session.clone())
+    else {
+        return ().into_any();
+    };
+    let session = Memo::new(move |before: Option<&Session>| {
+        let now = loaded.read().conversation().map(|conversation| conversation.session.clone());
+        now.or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
+    });
+    let name = Memo::new(move |_| name_of(&session.read(), words));
+    let below = Memo::new(move |_| Below::of(&session.read(), me));
+    view! {
+        <section class="conversation" aria-label=move || fill(words.conversation, &[("name", &name.read())])>
+            <TopBar session name/>
+            <Thread id loaded name/>
+            {move || match below.get() {
+                Below::Compose => view! { <Composer id/> }.into_any(),
+                Below::AfterCall => view! { <AfterCallWork session/> }.into_any(),
+                Below::Accept => view! { <AcceptBar id session/> }.into_any(),
+                Below::AnswerByMail => view! { <MailBar session/> }.into_any(),
+                Below::ReadOnly(name) => closed(fill(words.read_only_bar, &[("name", &name)])),
+                Below::WrappingUp(name) => closed(fill(words.wrapping_up_bar, &[("name", &name)])),
+                Below::Closed => closed(words.closed_bar.to_owned()),
+            }}
+        </section>
+    }
+    .into_any()
+}
+
+fn closed(text: String) -> AnyView {
+    view! { <p class="composer__closed">{text}</p> }.into_any()
+}
+
+#[component]
+fn AcceptBar(id: SessionId, session: Memo<Session>) -> impl IntoView {
+    let (live, words) = (Live::get(), words());
+    let go: Go = expect_context();
+    let text = match session.read_untracked().kind {
+        SessionKind::Chat => words.accept_bar,
+        SessionKind::OfflineMessage => words.accept_message_bar,
+    };
+    view! {
+        <div class="composer__instead">
+            <p>{text}</p>
+            <Button
+                kind=ButtonKind::Primary
+                busy=Signal::derive(move || live.accepting.read().contains(&id))
+                on_press=move || accept(live, go, id)
+            >
+                {words.accept}
+            </Button>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn MailBar(session: Memo<Session>) -> impl IntoView {
+    let words = words();
+    let email = Memo::new(move |_| session.read().email.clone());
+    view! {
+        <div class="composer__instead">
+            <p>{words.offline_bar}</p>
+            {move || {
+                email
+                    .get()
+                    .map(|email| {
+                        view! {
+                            <LinkButton kind=ButtonKind::Primary icon=Icon::Mail href=format!("mailto:{email}")>
+                                {words.answer_by_mail}
+                            </LinkButton>
+                        }
+                    })
+            }}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,176 @@
+//! An entry of the list: who and when; last words and marks.
+
+use domain::texts::{Words, fill};
+use domain::{Session, State};
+use leptos::prelude::*;
+use protocol::{Author, Millis, SessionId, SessionKind};
+
+use super::lines::short_page;
+use super::{Go, accept};
+use crate::icons::{Icon, Svg};
+use crate::language::words;
+use crate::live::{Live, name_of};
+use crate::place;
+use crate::time::{ago, countdown};
+use crate::ui::{Avatar, Badge, Button, Tone};
+
+/// In which section an entry stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    /// In the queue.
+    Waiting,
+    /// Among the reader's.
+    Mine,
+    /// Among those of colleagues.
+    Others,
+}
+
+/// An entry.
+#[component]
+pub fn Entry(
+    /// The session.
+    id: SessionId,
+    /// In which section.
+    kind: EntryKind,
+    /// The open session.
+    selected: Memo<Option<SessionId>>,
+) -> impl IntoView {
+    let (live, words) = (Live::get(), words());
+    let go: Go = expect_context();
+    let session = Memo::new(move |_| live.session(id));
+    let of = move |read: fn(&Session) -> bool| Memo::new(move |_| session.read().as_ref().is_some_and(read));
+    let name = Memo::new(move |_| {
+        session.read().as_ref().map(|session| name_of(session, words)).unwrap_or_default()
+    });
+    let is_offline_message = of(|session| session.kind == SessionKind::OfflineMessage);
+    let is_unanswered = of(Session::is_unanswered);
+    let has_left = of(|session| session.is_running() && session.visitor_left.is_some());
+    let is_after_call = of(|session| matches!(session.state, State::AfterCall { .. }));
+    let unread = Memo::new(move |_| if kind == EntryKind::Mine { live.unread(id) } else { 0 });
+    let is_unread = move || kind == EntryKind::Waiting || unread.get() > 0;
+    let when = Memo::new(move |_| {
+        session.read().as_ref().map(|session| when(session, live.now.get(), words)).unwrap_or_default()
+    });
+    let said =
+        Memo::new(move |_| session.read().as_ref().map(|session| said(session, words)).unwrap_or_default());
+    let page = Memo::new(move |_| session.read().as_ref().and_then(|session| session.page.clone()));
+    let hint = Memo::new(move |_| session.read().as_ref().map(hint).unwrap_or_default());
+    let is_here = Memo::new(move |_| selected.get() == Some(id));
+    view! {
+        <li
+            class="entry"
+            class:entry--unassigned=kind == EntryKind::Waiting
+            class:entry--unanswered=move || kind == EntryKind::Mine && is_unanswered.get()
+            class:entry--unread=is_unread
+            data-testid="entry"
+        >
+            <a
+                class="entry__link"
+                href=place::of_session(id)
+                title=hint
+                aria-current=move || is_here.get().then_some("page")
+            >
+                <Avatar name=name/>
+                <span class="entry__who">
+                    <Show when=move || is_offline_message.get()>
+                        <Svg icon=Icon::Mail/>
+                        <span class="visually-hidden">{words.channel_offline} " "</span>
+                    </Show>
+                    {name}
+                    {move || {
+                        (kind == EntryKind::Waiting)
+                            .then(|| page.get())
+                            .flatten()
+                            .map(|page| view! { <span class="entry__where">" " {short_page(&page).to_owned()}</span> })
+                    }}
+                </span>
+                " "
+                <span class="entry__when timer">{when}</span>
+                " "
+                <span class="entry__words">{said}</span>
+                <span class="entry__marks">
+                    <Show when=move || kind == EntryKind::Mine && is_unanswered.get()>
+                        <span class="visually-hidden">" " {words.mark_unanswered} " "</span>
+                    </Show>
+                    <Show when=move || has_left.get()>
+                        <Badge tone=Tone::Neutral>{words.mark_left}</Badge>
+                    </Show>
+                    <Show when=move || is_after_call.get()>
+                        <Badge tone=Tone::Away>{words.mark_after_call}</Badge>
+                    </Show>
+                    <Show when=move || { unread.get() > 0 }>
+                        <Badge count=true tone=Tone::Waiting>
+                            <span aria-hidden="true">{unread}</span>
+                            <span class="visually-hidden">{move || words.unread.of(unread.get() as u64)}</span>
+                        </Badge>
+                    </Show>
+                </span>
+            </a>
+            {(kind == EntryKind::Waiting)
+                .then(|| {
+                    view! {
+                        <div class="entry__action">
+                            <Button
+                                small=true
+                                busy=Signal::derive(move || live.accepting.read().contains(&id))
+                                on_press=move || accept(live, go, id)
+                            >
+                                {words.accept}
+                                <span class="visually-hidden">" " {name}</span>
+                            </Button>
+                        </div>
+                    }
+                })}
+        </li>
+    }
+    .into_any()
+}
+
+/// How long it waits, what is left of after-call work, or when the last words were said.
+fn when(session: &Session, now: Millis, words: &Words) -> String {
+    match &session.state {
+        State::Queued { since } => ago(now.since(*since), words),
+        State::AfterCall { until: Some(until), .. } => countdown(until.since(now)),
+        State::Active { .. } | State::AfterCall { until: None, .. } | State::Closed { .. } => {
+            let last = session.last.as_ref().map_or(session.created_at, |last| last.at);
+            ago(now.since(last), words)
+        }
+    }
+}
+
+fn said(session: &Session, words: &Words) -> String {
+    match &session.last {
+        Some(last) if last.from == Author::Operator => fill(words.you_said, &[("text", &last.text)]),
+        Some(last) => last.text.clone(),
+        None => words.no_words.to_owned(),
+    }
+}
+
+/// Page and device, for who points at the entry.
+fn hint(session: &Session) -> String {
+    [session.page.as_deref(), session.device.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{Ending, Language, texts};
+    use protocol::{EndReason, UserId, Whereabouts};
+
+    use super::*;
+    use crate::workspace::ending::tests::session;
+
+    #[test]
+    fn an_entry_tells_what_time_matters() {
+        let words = texts::of(Language::En);
+        let mut session = session();
+        session.state = State::Queued { since: Millis(0) };
+        assert_eq!(when(&session, Millis(120_000), words), "2 min");
+        session.state = State::AfterCall {
+            operator: UserId::new(Millis(1), &[1; 10]),
+            operator_name: "Jana".to_owned(),
+            ending: Ending { at: Millis(0), reason: EndReason::Operator, visitor: Whereabouts::Connected },
+            until: Some(Millis(180_000)),
+        };
+        assert_eq!(when(&session, Millis(120_000), words), "1:00");
+    }
+}

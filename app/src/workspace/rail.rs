@@ -1,0 +1,250 @@
+//! The rail: places above, the reader's state and profile at its foot.
+
+use domain::Language;
+use domain::texts::{Words, fill};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos::task::spawn_local;
+use protocol::OperatorState;
+
+use super::theme::Theme;
+use crate::api::{self, LogOut};
+use crate::icons::{Icon, Svg};
+use crate::language::{language, words};
+use crate::live::Live;
+use crate::place::{self, Place};
+use crate::time::Alive;
+use crate::ui::{Avatar, Menu, MenuGroup, MenuItem, MenuSeparator, Presence};
+
+/// The rail.
+#[component]
+pub fn Rail(
+    /// Where the reader is.
+    place: Memo<Place>,
+    /// How many wait in the queue.
+    waiting: Memo<usize>,
+    /// The reasons for being away.
+    away_reasons: Vec<String>,
+) -> impl IntoView {
+    let words = words();
+    let is_archive = move || place.get() == Place::Archive;
+    view! {
+        <nav class="rail" aria-label=words.places>
+            <a class="rail__brand has-tip" data-tip="inline-end" href=place::WORKSPACE aria-label=words.product>
+                <Svg icon=Icon::Chat/>
+                <span class="tip" aria-hidden="true">{words.product}</span>
+            </a>
+            <ul class="rail__places">
+                <li>
+                    <a
+                        class="rail__place has-tip"
+                        data-tip="inline-end"
+                        href=place::WORKSPACE
+                        aria-current=move || (!is_archive()).then_some("page")
+                    >
+                        <Svg icon=Icon::Inbox/>
+                        <span class="rail__count" aria-hidden="true" hidden=move || waiting.get() == 0>{waiting}</span>
+                        <span class="visually-hidden">
+                            {words.place_workspace} " "
+                            {move || (waiting.get() > 0).then(|| words.clients_waiting.of(waiting.get() as u64))}
+                        </span>
+                        <span class="tip" aria-hidden="true">{words.place_workspace}</span>
+                    </a>
+                </li>
+                <li>
+                    <a
+                        class="rail__place has-tip"
+                        data-tip="inline-end"
+                        href=place::ARCHIVE
+                        aria-current=move || is_archive().then_some("page")
+                    >
+                        <Svg icon=Icon::Archive/>
+                        <span class="visually-hidden">{words.place_archive}</span>
+                        <span class="tip" aria-hidden="true">{words.place_archive}</span>
+                    </a>
+                </li>
+            </ul>
+            <div class="rail__foot">
+                <StateMenu away_reasons/>
+                <ProfileMenu/>
+            </div>
+        </nav>
+    }
+    .into_any()
+}
+
+/// The state in words.
+fn worded(state: &OperatorState, words: &Words) -> String {
+    match state {
+        OperatorState::Online {} => words.state_online.to_owned(),
+        OperatorState::Away { reason: None } => words.state_away.to_owned(),
+        OperatorState::Away { reason: Some(reason) } => fill(words.state_away_because, &[("reason", reason)]),
+        OperatorState::Offline {} => words.state_offline.to_owned(),
+    }
+}
+
+fn presence(state: &OperatorState) -> Presence {
+    match state {
+        OperatorState::Online {} => Presence::Online,
+        OperatorState::Away { .. } => Presence::Away,
+        OperatorState::Offline {} => Presence::Offline,
+    }
+}
+
+const fn dot(state: &OperatorState) -> &'static str {
+    match state {
+        OperatorState::Online {} => "online",
+        OperatorState::Away { .. } => "away",
+        OperatorState::Offline {} => "offline",
+    }
+}
+
+#[component]
+fn StateMenu(away_reasons: Vec<String>) -> impl IntoView {
+    let (live, words) = (Live::get(), words());
+    let mine = Memo::new(move |_| live.my_state());
+    let reasons = away_reasons.into_iter().map(|reason| OperatorState::Away { reason: Some(reason) });
+    let states = [OperatorState::Online {}, OperatorState::Away { reason: None }]
+        .into_iter()
+        .chain(reasons)
+        .chain([OperatorState::Offline {}]);
+    let items = states
+        .map(|state| {
+            let (own, chosen) = (state.clone(), state.clone());
+            view! {
+                <MenuItem
+                    dot=dot(&state)
+                    checked=Signal::derive(move || *mine.read() == own)
+                    on_select=move || live.set_state(chosen.clone())
+                >
+                    {worded(&state, words)}
+                </MenuItem>
+            }
+        })
+        .collect_view();
+    view! {
+        <Menu
+            id="state"
+            label=words.state
+            trigger_class="rail__place has-tip"
+            place="inline-end"
+            trigger=move || {
+                view! {
+                    <span class=move || presence(&mine.read()).class()></span>
+                    <span class="visually-hidden">{move || worded(&mine.read(), words)}</span>
+                    <span class="tip" aria-hidden="true">{move || worded(&mine.read(), words)}</span>
+                }
+            }
+        >
+            <MenuGroup label=words.state>{items}</MenuGroup>
+        </Menu>
+    }
+    .into_any()
+}
+
+#[component]
+fn ProfileMenu() -> impl IntoView {
+    let (live, words) = (Live::get(), words());
+    let profile = live.profile();
+    let name = profile.name.clone();
+    let who = profile.name.clone();
+    let mine = Signal::derive(move || presence(&live.my_state()));
+    let log_out = LogOut::url();
+    view! {
+        // A plain form: the page is left whole, and nothing of it stays in memory.
+        <form class="rail__form" method="post" action=log_out>
+            <Menu
+                id="profile"
+                label=words.profile
+                trigger_class="rail__place rail__me"
+                place="inline-end"
+                trigger=move || {
+                    view! {
+                        <Avatar name=name.clone() presence=mine/>
+                        <span class="visually-hidden">{name.clone()}</span>
+                    }
+                }
+            >
+                <div class="menu__heading" aria-hidden="true">{who}", "{profile.tenant}</div>
+                <Languages/>
+                <Themes/>
+                <MenuSeparator/>
+                <MenuItem icon=Icon::LogOut submit=true>{words.log_out}</MenuItem>
+            </Menu>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn Languages() -> impl IntoView {
+    let (live, words) = (Live::get(), words());
+    let here = language();
+    let choose = move |language: Language| {
+        spawn_local(async move {
+            if live.settle(api::choose_language(language).await) {
+                // All words change: the page is drawn anew; drafts and unsent messages are kept.
+                let _ = window().location().reload();
+            }
+        });
+    };
+    view! {
+        <MenuGroup label=words.language>
+            {Language::ALL
+                .iter()
+                .map(|&(language, name)| {
+                    view! {
+                        <MenuItem checked=Signal::stored(language == here) on_select=move || choose(language)>
+                            <span lang=language.tag()>{name}</span>
+                        </MenuItem>
+                    }
+                })
+                .collect_view()}
+        </MenuGroup>
+    }
+    .into_any()
+}
+
+#[component]
+fn Themes() -> impl IntoView {
+    let words = words();
+    let chosen = RwSignal::new(Theme::System);
+    let Alive(alive) = expect_context();
+    Effect::new(move |_| {
+        if alive.get() {
+            chosen.set(Theme::kept());
+        }
+    });
+    view! {
+        <MenuGroup label=words.theme>
+            {Theme::ALL
+                .into_iter()
+                .map(|theme| {
+                    let name = match theme {
+                        Theme::System => words.theme_system,
+                        Theme::Light => words.theme_light,
+                        Theme::Dark => words.theme_dark,
+                    };
+                    let icon = match theme {
+                        Theme::System => Icon::Monitor,
+                        Theme::Light => Icon::Sun,
+                        Theme::Dark => Icon::Moon,
+                    };
+                    view! {
+                        <MenuItem
+                            icon
+                            checked=Signal::derive(move || chosen.get() == theme)
+                            on_select=move || {
+                                theme.choose();
+                                chosen.set(theme);
+                            }
+                        >
+                            {name}
+                        </MenuItem>
+                    }
+                })
+                .collect_view()}
+        </MenuGroup>
+    }
+    .into_any()
+}

@@ -1,0 +1,130 @@
+//! The conversation's top bar: who it is with, since when, and its end.
+
+use domain::texts::fill;
+use domain::{Session, State};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use protocol::SessionKind;
+
+use super::DetailsView;
+use crate::api;
+use crate::icons::{Icon, Svg};
+use crate::language::words;
+use crate::live::Live;
+use crate::place;
+use crate::time::clock;
+use crate::ui::{Avatar, Button, ButtonKind, Dialog, IconButton, Presence};
+
+/// The top bar.
+#[component]
+pub fn TopBar(
+    /// Whose.
+    session: Memo<Session>,
+    /// The client's name.
+    name: Memo<String>,
+) -> impl IntoView {
+    let (live, words) = (Live::get(), words());
+    let details: DetailsView = expect_context();
+    let me = live.me();
+    let is_mine =
+        Memo::new(move |_| matches!(session.read().state, State::Active { operator, .. } if operator == me));
+    let kind = Memo::new(move |_| session.read().kind);
+    let group = Memo::new(move |_| session.read().group_name.clone());
+    let lasted = Memo::new(move |_| lasted(&session.read(), || live.now.get()));
+    let presence = Signal::derive(move || presence(&session.read()));
+    let asking = RwSignal::new(false);
+    view! {
+        <header class="topbar">
+            <a class="button button--ghost button--icon topbar__back" href=place::WORKSPACE aria-label=words.back>
+                <Svg icon=Icon::ArrowLeft/>
+            </a>
+            <Avatar name=name presence/>
+            <div class="topbar__who">
+                <h1 class="topbar__name">{name}</h1>
+                <p class="topbar__facts">
+                    <span>
+                        {move || match kind.get() {
+                            SessionKind::Chat => words.channel_chat,
+                            SessionKind::OfflineMessage => words.channel_offline,
+                        }}
+                    </span>
+                    <span>{group}</span>
+                    <span class="timer">{lasted}</span>
+                </p>
+            </div>
+            <div class="topbar__actions" data-align="end">
+                <Show when=move || is_mine.get()>
+                    <Button kind=ButtonKind::Danger on_press=move || asking.set(true)>
+                        {if kind.get_untracked() == SessionKind::Chat { words.end } else { words.finish }}
+                    </Button>
+                </Show>
+                <IconButton
+                    icon=Icon::Panel
+                    label=words.details
+                    pressed=Signal::derive(move || details.is_open())
+                    on_press=move || details.set_open(!details.is_open())
+                />
+            </div>
+        </header>
+        <EndDialog session name asking/>
+    }
+    .into_any()
+}
+
+/// How long it has been running, or ran.
+fn lasted(session: &Session, now: impl FnOnce() -> protocol::Millis) -> String {
+    let since = session.accepted_at.unwrap_or(session.created_at);
+    let until = session.ending().map_or_else(now, |ending| ending.at);
+    clock(until.since(since))
+}
+
+fn presence(session: &Session) -> Presence {
+    let is_there =
+        session.kind == SessionKind::Chat && session.is_running() && session.visitor_left.is_none();
+    if is_there { Presence::Online } else { Presence::Offline }
+}
+
+/// Asks before it ends the conversation.
+#[component]
+fn EndDialog(session: Memo<Session>, name: Memo<String>, asking: RwSignal<bool>) -> impl IntoView {
+    let (live, words) = (Live::get(), words());
+    let busy = RwSignal::new(false);
+    let id = session.read_untracked().id;
+    let (question, text, no, yes) = match session.read_untracked().kind {
+        SessionKind::Chat => (words.end_question, words.end_text, words.end_no, words.end),
+        SessionKind::OfflineMessage => {
+            (words.finish_question, words.finish_text, words.finish_no, words.finish)
+        }
+    };
+    let end = move || {
+        busy.set(true);
+        spawn_local(async move {
+            live.settle(api::end_session(id).await);
+            busy.set(false);
+            asking.set(false);
+        });
+    };
+    // It ended by itself meanwhile: there is nothing left to ask.
+    Effect::new(move |_| {
+        if !session.read().is_running() {
+            asking.set(false);
+        }
+    });
+    view! {
+        <Dialog
+            id="end"
+            open=asking
+            title=Signal::derive(move || fill(question, &[("name", &name.read())]))
+            close_label=words.close
+            actions=move || {
+                view! {
+                    <Button on_press=move || asking.set(false)>{no}</Button>
+                    <Button kind=ButtonKind::DangerPrimary busy on_press=end>{yes}</Button>
+                }
+            }
+        >
+            <p>{text}</p>
+        </Dialog>
+    }
+    .into_any()
+}
