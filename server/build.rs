@@ -26,8 +26,12 @@ fn main() {
         }
     };
     println!("cargo:rerun-if-changed={}", loader.display());
-    writeln!(source, "pub const LOADER: &str = include_str!({:?});", loader.display().to_string())
-        .expect("a string takes everything");
+    writeln!(
+        source,
+        "/// The loader, with a place for a widget's settings.\npub const LOADER: &str = include_str!({:?});",
+        loader.display().to_string()
+    )
+    .expect("a string takes everything");
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("assets.rs");
     fs::write(out, source).expect("the output folder can be written");
 }
@@ -65,6 +69,6 @@ fn write_set(source: &mut String, set: &str, files: &[PathBuf]) {
     }
     let hash: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let constant = set.to_uppercase();
-    writeln!(source, "pub const {constant}: AssetSet = AssetSet {{ hash: {hash:?}, files: &[{items}] }};")
+    writeln!(source, "/// The files of the {set}.\npub const {constant}: AssetSet = AssetSet {{ hash: {hash:?}, files: &[{items}] }};")
         .expect("a string takes everything");
 }

@@ -2,7 +2,7 @@
 //!
 //! What the server says stands in [`crate::news`], what is on the screen in [`crate::screen`].
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::RefCell;
 
 use js_sys::{Function, Object};
 use protocol::wire::Wire;
@@ -39,27 +39,27 @@ pub struct App {
     pub timers: Timers,
     pub composer: Composer,
     pub conversation: Conversation,
-    pub outbox: RefCell<Outbox>,
-    pub state: RefCell<State>,
-    pub host: RefCell<Host>,
-    pub availability: Cell<Availability>,
+    pub outbox: Outbox,
+    pub state: State,
+    pub host: Host,
+    pub availability: Availability,
     /// The last fact that the host page was told of.
-    pub told: Cell<u64>,
+    pub told: u64,
     /// Whether the host page was told of this session's beginning.
-    pub told_created: Cell<bool>,
+    pub told_created: bool,
     /// Whether this connection was told what the host said.
-    pub told_host: Cell<bool>,
+    pub told_host: bool,
     /// Whether the visitor ended the session and the server does not know yet.
-    pub is_ending: Cell<bool>,
+    pub is_ending: bool,
     /// Feedback on its way.
-    pub rating: RefCell<Option<JsValue>>,
-    pub has_left_message: Cell<bool>,
-    pub is_unavailable: Cell<bool>,
-    pub is_visible: Cell<bool>,
-    pub wants_focus: Cell<bool>,
-    pub is_outbox_drawn: Cell<bool>,
-    pub is_typing: Cell<bool>,
-    pub screen: Cell<Screen>,
+    pub rating: Option<JsValue>,
+    pub has_left_message: bool,
+    pub is_unavailable: bool,
+    pub is_visible: bool,
+    pub wants_focus: bool,
+    pub is_outbox_drawn: bool,
+    pub is_typing: bool,
+    pub screen: Screen,
 }
 
 /// Reads the settings from the page and runs; without settings there is nothing to show.
@@ -69,64 +69,71 @@ pub fn start() {
     dom::part("#hovor").set_html(include_str!("window.html"));
     config.fill_in();
 
-    // The handlers are made before what they call: the app holds them.
-    let cell: &'static OnceCell<App> = Box::leak(Box::default());
-    let call = move |event: Event| {
-        if let Some(app) = cell.get() {
-            app.on(&event);
-        }
-    };
-    let handler: Function = Closure::<dyn FnMut(Event)>::new(call).into_js_value().unchecked_into();
-    let wake = move || {
-        if let Some(app) = cell.get() {
-            app.wake();
-        }
-    };
+    let handler = Closure::<dyn FnMut(Event)>::new(|event: Event| with_app(|app| app.on(&event)));
+    let handler: Function = handler.into_js_value().unchecked_into();
     let kinds = ["click", "submit", "input", "keydown", "visibilitychange"];
     dom::listen(&dom::document(), &kinds, &handler);
     dom::listen(&dom::window(), &["message", "online"], &handler);
     let memory = Memory::lasting(&config.key);
     let session = memory.get("session").and_then(|text| SessionId::parse(&text));
     let bridge = Bridge::new();
-    let app = cell.get_or_init(|| App {
-        outbox: RefCell::new(Outbox::load(&memory)),
-        state: RefCell::new(State { session, ..State::default() }),
-        availability: Cell::new(config.availability),
-        told: Cell::new(memory.number("told")),
-        is_visible: Cell::new(!bridge.is_embedded()),
+    let mut app = App {
+        outbox: Outbox::load(&memory),
+        state: State { session, ..State::default() },
+        availability: config.availability,
+        told: memory.number("told"),
+        is_visible: !bridge.is_embedded(),
         composer: Composer::new(&config.key),
         link: Link::new(handler),
-        timers: Timers::new(wake),
+        timers: Timers::new(|| with_app(App::wake)),
         config,
         memory,
         bridge,
         conversation: Conversation::default(),
-        host: RefCell::default(),
-        told_created: Cell::default(),
-        told_host: Cell::default(),
-        is_ending: Cell::default(),
-        rating: RefCell::default(),
-        has_left_message: Cell::default(),
-        is_unavailable: Cell::default(),
-        wants_focus: Cell::default(),
-        is_outbox_drawn: Cell::default(),
-        is_typing: Cell::default(),
-        screen: Cell::new(Screen::None),
+        host: Host::default(),
+        told_created: false,
+        told_host: false,
+        is_ending: false,
+        rating: None,
+        has_left_message: false,
+        is_unavailable: false,
+        wants_focus: false,
+        is_outbox_drawn: false,
+        is_typing: false,
+        screen: Screen::None,
+    };
+    app.begin();
+    APP.set(Some(app));
+}
+
+thread_local! {
+    static APP: RefCell<Option<App>> = const { RefCell::new(None) };
+}
+
+/// Each event is one visit to the app; none comes in the middle of another.
+fn with_app(visit: impl FnOnce(&mut App)) {
+    APP.with_borrow_mut(|app| {
+        if let Some(app) = app {
+            visit(app);
+        }
     });
-    app.offline_form().draw(&app.config);
-    if let Some(form) = app.feedback_form() {
-        form.draw(&app.config);
-    }
-    app.draw();
-    app.composer.keep();
-    app.bridge.tell("status", "state", app.config.availability.as_str());
-    app.bridge.ready();
-    let patience = if app.bridge.is_embedded() { HOST_PATIENCE_MS } else { 0 };
-    app.timers.set(Timer::Connect, patience);
-    app.timers.set(Timer::Patience, patience + LINK_PATIENCE_MS);
 }
 
 impl App {
+    fn begin(&mut self) {
+        self.offline_form().draw(&self.config);
+        if let Some(form) = self.feedback_form() {
+            form.draw(&self.config);
+        }
+        self.draw();
+        self.composer.keep();
+        self.bridge.tell("status", "state", self.config.availability.as_str());
+        self.bridge.ready();
+        let patience = if self.bridge.is_embedded() { HOST_PATIENCE_MS } else { 0 };
+        self.timers.set(Timer::Connect, patience);
+        self.timers.set(Timer::Patience, patience + LINK_PATIENCE_MS);
+    }
+
     /// The offline form.
     pub fn offline_form(&self) -> Sheet<'_> {
         Sheet { selector: ".offline", form: &self.config.offline }
@@ -345,7 +352,7 @@ impl App {
     }
 
     fn hello(&self) -> VisitorFrame {
-        let state = self.state;
+        let state = &self.state;
         VisitorFrame::Hello {
             widget: self.config.key.clone(),
             token: self.memory.get("token"),
@@ -379,7 +386,7 @@ impl App {
     }
 
     fn post(&mut self, frame: &VisitorFrame) {
-        let frame = self.outbox.add(&self.memory, frame);
+        let frame = self.outbox.add(&mut self.memory, frame);
         self.is_outbox_drawn = false;
         self.say(&frame);
     }
@@ -412,7 +419,7 @@ impl App {
         // One form is on its way at a time: a refused one is replaced.
         let refused = self.outbox.form().map(|entry| entry.id);
         if let Some(refused) = refused {
-            self.outbox.settle(&self.memory, refused);
+            self.outbox.settle(&mut self.memory, refused);
         }
         self.post(&VisitorFrame::Offline { id: dom::message_id(), values });
     }
@@ -425,8 +432,7 @@ impl App {
 
     /// Goes to the session that the server names.
     pub fn enter_session(&mut self, session: SessionId) {
-        let is_anew = self.state.enter(session);
-        if is_anew {
+        if self.state.enter(session) {
             self.forget_session();
         }
         let name = session.text();
@@ -444,7 +450,7 @@ impl App {
         self.forget_session();
     }
 
-    fn forget_numbers(&self) {
+    fn forget_numbers(&mut self) {
         self.memory.set("told", "");
         self.memory.set("seen", "");
     }

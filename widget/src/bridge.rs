@@ -3,7 +3,7 @@
 //! The first message from an allowed origin fixes the host: only it is heard and told from then on. Before that only
 //! an empty `ready` goes out, since nobody knows yet who embeds the window.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::mem;
 
 use js_sys::Object;
 use wasm_bindgen::JsValue;
@@ -14,10 +14,10 @@ use crate::dom::{self, Event, Window};
 #[derive(Default)]
 pub struct Bridge {
     parent: Option<Window>,
-    origin: OnceCell<String>,
-    waiting: RefCell<Vec<JsValue>>,
-    told_unread: Cell<usize>,
-    told_running: Cell<Option<bool>>,
+    origin: Option<String>,
+    waiting: Vec<JsValue>,
+    told_unread: usize,
+    told_running: Option<bool>,
 }
 
 impl Bridge {
@@ -40,55 +40,55 @@ impl Bridge {
     }
 
     /// The message that an event carries, if it is the host's.
-    pub fn open(&self, event: &Event, origins: &[String]) -> Option<JsValue> {
+    pub fn open(&mut self, event: &Event, origins: &[String]) -> Option<JsValue> {
         let parent: &JsValue = self.parent.as_ref()?;
         let data = event.data();
         if event.source() != *parent || dom::property(&data, "hovor") != 1 {
             return None;
         }
         let origin = event.origin();
-        if let Some(host) = self.origin.get() {
+        if let Some(host) = &self.origin {
             return (*host == origin).then_some(data);
         }
         if !origins.is_empty() && !origins.contains(&origin) {
             return None;
         }
-        let _ = self.origin.set(origin);
-        for message in self.waiting.take() {
+        self.origin = Some(origin);
+        for message in mem::take(&mut self.waiting) {
             self.post(message);
         }
         Some(data)
     }
 
-    fn post(&self, message: JsValue) {
-        match (&self.parent, self.origin.get()) {
+    fn post(&mut self, message: JsValue) {
+        match (&self.parent, &self.origin) {
             (Some(parent), Some(origin)) => parent.post(&message, origin),
-            (Some(_), None) => self.waiting.borrow_mut().push(message),
+            (Some(_), None) => self.waiting.push(message),
             (None, _) => {}
         }
     }
 
     /// Tells one thing: `status`, `close` or `warn`.
-    pub fn tell(&self, tag: &str, name: &str, value: &str) {
+    pub fn tell(&mut self, tag: &str, name: &str, value: &str) {
         self.post(message(tag, name, &value.into()));
     }
 
     /// Whether a session runs.
-    pub fn session(&self, is_running: bool) {
-        if self.told_running.replace(Some(is_running)) != Some(is_running) {
+    pub fn session(&mut self, is_running: bool) {
+        if mem::replace(&mut self.told_running, Some(is_running)) != Some(is_running) {
             self.post(message("session", "running", &is_running.into()));
         }
     }
 
     /// How many messages are unread.
-    pub fn unread(&self, count: usize) {
-        if self.told_unread.replace(count) != count {
+    pub fn unread(&mut self, count: usize) {
+        if mem::replace(&mut self.told_unread, count) != count {
             self.post(message("unread", "count", &(count as f64).into()));
         }
     }
 
     /// An event for the page.
-    pub fn event(&self, name: &str, detail: &[(&str, JsValue)]) {
+    pub fn event(&mut self, name: &str, detail: &[(&str, JsValue)]) {
         let content = Object::new();
         for (name, value) in detail {
             dom::put(&content, name, value);

@@ -1,6 +1,6 @@
 //! The message field.
 
-use std::cell::Cell;
+use std::mem;
 
 use protocol::Millis;
 
@@ -17,7 +17,7 @@ pub const TYPING_IDLE_MS: u32 = 5_000;
 /// The message field, whose text survives a reload of its tab.
 pub struct Composer {
     draft: Memory,
-    typing_told: Cell<Millis>,
+    typing_told: Millis,
 }
 
 impl Composer {
@@ -25,7 +25,7 @@ impl Composer {
     pub fn new(key: &str) -> Self {
         let draft = Memory::of_tab(key);
         field().set_value(&draft.get("draft").unwrap_or_default());
-        Self { draft, typing_told: Cell::default() }
+        Self { draft, typing_told: Millis::default() }
     }
 
     /// What is typed.
@@ -34,7 +34,7 @@ impl Composer {
     }
 
     /// Puts a text into the field.
-    pub fn set_text(&self, text: &str) {
+    pub fn set_text(&mut self, text: &str) {
         field().set_value(text);
         self.keep();
     }
@@ -45,7 +45,7 @@ impl Composer {
     }
 
     /// Keeps what is typed, and makes the field as high as its text; the style sheet sets the limit.
-    pub fn keep(&self) {
+    pub fn keep(&mut self) {
         let field = field();
         self.draft.set("draft", &field.value());
         let style = field.style();
@@ -57,7 +57,7 @@ impl Composer {
     }
 
     /// Takes out the message, unless there is none or it is too long, which is said.
-    pub fn take(&self, config: &Config) -> Option<String> {
+    pub fn take(&mut self, config: &Config) -> Option<String> {
         let text = field().value().trim().to_owned();
         if text.is_empty() || !self.check(config) {
             return None;
@@ -84,18 +84,18 @@ impl Composer {
     }
 
     /// Whether it is time to say that the visitor types.
-    pub fn begins_typing(&self) -> bool {
+    pub fn begins_typing(&mut self) -> bool {
         let now = dom::now();
-        let is_due = now.since(self.typing_told.get()) >= TYPING_EVERY_MS;
+        let is_due = now.since(self.typing_told) >= TYPING_EVERY_MS;
         if is_due {
-            self.typing_told.set(now);
+            self.typing_told = now;
         }
         is_due
     }
 
     /// Whether there is something to take back: that the visitor types was said.
-    pub fn ends_typing(&self) -> bool {
-        self.typing_told.take() != Millis(0)
+    pub fn ends_typing(&mut self) -> bool {
+        mem::take(&mut self.typing_told) != Millis(0)
     }
 }
 

@@ -1,7 +1,5 @@
 //! The conversation on the screen: facts in order, and what is on its way below them.
 
-use std::cell::RefCell;
-
 use protocol::{Author, EndReason, MessageId, Millis, VisitorFact};
 
 use crate::address::{Piece, split};
@@ -19,9 +17,9 @@ const NEAR_END_PX: i32 = 80;
 #[derive(Default)]
 pub struct Conversation {
     /// Who wrote last, and when.
-    group: RefCell<Option<Group>>,
-    last_own: RefCell<Option<El>>,
-    status: RefCell<Option<El>>,
+    group: Option<Group>,
+    last_own: Option<El>,
+    status: Option<El>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -33,14 +31,14 @@ struct Group {
 
 impl Conversation {
     /// Empties the conversation.
-    pub fn clear(&self) {
+    pub fn clear(&mut self) {
         dom::set_text(&dom::part(".lines"), "");
-        self.group.replace(None);
-        self.last_own.replace(None);
+        self.group = None;
+        self.last_own = None;
     }
 
     /// Adds a fact.
-    pub fn add(&self, config: &Config, at: Millis, fact: &VisitorFact) {
+    pub fn add(&mut self, config: &Config, at: Millis, fact: &VisitorFact) {
         match fact {
             VisitorFact::Message { from, name, text, .. } => {
                 let author = match from {
@@ -50,7 +48,7 @@ impl Conversation {
                 let is_own = author.is_none();
                 let node = self.add_message(".lines", config, Group { author, at }, text);
                 if is_own {
-                    self.last_own.replace(Some(node));
+                    self.last_own = Some(node);
                 }
             }
             VisitorFact::Accepted { name, .. } => self.add_notice(&fill(&config.text("joined"), "name", name)),
@@ -63,14 +61,14 @@ impl Conversation {
         }
     }
 
-    fn add_notice(&self, text: &str) {
+    fn add_notice(&mut self, text: &str) {
         dom::add(&dom::part(".lines"), "p", "notice", text);
-        self.group.replace(None);
+        self.group = None;
     }
 
     /// Adds a message; the first of a group says who wrote it, and when.
-    fn add_message(&self, parent: &str, config: &Config, group: Group, text: &str) -> El {
-        let is_together = self.group.borrow().as_ref().is_some_and(|known| {
+    fn add_message(&mut self, parent: &str, config: &Config, group: Group, text: &str) -> El {
+        let is_together = self.group.as_ref().is_some_and(|known| {
             known.author == group.author && group.at.since(known.at) < GROUP_MS
         });
         let class = if group.author.is_some() { "message other" } else { "message own" };
@@ -94,14 +92,14 @@ impl Conversation {
                 link.set("rel", "noopener nofollow");
             }
         });
-        self.group.replace(Some(group));
+        self.group = Some(group);
         node
     }
 
     /// Draws what is on its way, and the state of the last own message at its foot.
-    pub fn draw_waiting(&self, config: &Config, outbox: &Outbox) {
-        let after_lines = self.group.borrow().clone();
-        let last_own = self.last_own.borrow().clone();
+    pub fn draw_waiting(&mut self, config: &Config, outbox: &Outbox) {
+        let after_lines = self.group.clone();
+        let last_own = self.last_own.clone();
         let mut last = last_own.map(|node| (node, "status sent", "sent"));
         dom::set_text(&dom::part(".waiting"), "");
         for entry in &outbox.entries {
@@ -116,12 +114,12 @@ impl Conversation {
                 }
             };
         }
-        self.group.replace(after_lines);
+        self.group = after_lines;
         if let Some(old) = self.status.take() {
             old.remove();
         }
         if let Some((node, class, words)) = last {
-            self.status.replace(Some(dom::add(&node, "p", class, &config.text(words))));
+            self.status = Some(dom::add(&node, "p", class, &config.text(words)));
         }
     }
 }

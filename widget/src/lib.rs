@@ -25,6 +25,8 @@ mod conversation;
 mod dom;
 mod form;
 mod header;
+#[cfg(target_arch = "wasm32")]
+mod heap;
 mod host;
 mod link;
 mod memory;

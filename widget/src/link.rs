@@ -3,11 +3,12 @@
 //! The link comes back with a growing, random delay. What was said while it was down is the owner's to repeat when
 //! [`Link::welcomed`] is true for the first time. In an exchange the first frame is always hello.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
+use std::mem;
 
 use js_sys::{Array, Function, Object};
-use protocol::wire::{self, Wire};
-use protocol::{Millis, SUBPROTOCOL, VisitorFact, VisitorFrame, VisitorNews};
+use protocol::wire::Wire;
+use protocol::{Millis, SUBPROTOCOL, VisitorFrame};
 use wasm_bindgen::JsValue;
 use web_sys::{WebSocket, XmlHttpRequest};
 
@@ -28,13 +29,13 @@ const STEADY_MS: i64 = 10_000;
 
 /// The connection.
 pub struct Link {
-    carrier: RefCell<Carrier>,
-    is_up: Cell<bool>,
+    carrier: Carrier,
+    is_up: bool,
     /// When the welcome came; far in the future before it.
-    up_since: Cell<Millis>,
-    attempt: Cell<u32>,
-    strikes: Cell<u32>,
-    unanswered: Cell<u32>,
+    up_since: Millis,
+    attempt: u32,
+    strikes: u32,
+    unanswered: u32,
     /// Hears the events of websocket and exchanges.
     handler: Function,
 }
@@ -43,7 +44,7 @@ enum Carrier {
     None,
     Socket(WebSocket),
     /// Exchanges that are not answered yet.
-    Exchanges(Vec<Asked>),
+    Exchanges(RefCell<Vec<Asked>>),
 }
 
 struct Asked {
@@ -66,50 +67,50 @@ impl Link {
     /// No connection yet.
     pub fn new(handler: Function) -> Self {
         Self {
-            carrier: RefCell::new(Carrier::None),
-            is_up: Cell::default(),
-            up_since: Cell::default(),
-            attempt: Cell::default(),
-            strikes: Cell::default(),
-            unanswered: Cell::default(),
+            carrier: Carrier::None,
+            is_up: false,
+            up_since: Millis(i64::MAX),
+            attempt: 0,
+            strikes: 0,
+            unanswered: 0,
             handler,
         }
     }
 
     /// Whether frames can be sent.
     pub fn is_up(&self) -> bool {
-        self.is_up.get()
+        self.is_up
     }
 
     /// Connects; `false` if that failed at once.
-    pub fn connect(&self, hello: &VisitorFrame) -> bool {
+    pub fn connect(&mut self, hello: &VisitorFrame) -> bool {
         self.leave();
-        self.unanswered.set(0);
-        self.up_since.set(Millis(i64::MAX));
-        if self.strikes.get() >= STRIKES {
-            self.carrier.replace(Carrier::Exchanges(Vec::new()));
+        self.unanswered = 0;
+        self.up_since = Millis(i64::MAX);
+        if self.strikes >= STRIKES {
+            self.carrier = Carrier::Exchanges(RefCell::default());
             return self.exchange(hello, None, false);
         }
         let origin = dom::window().origin();
         // `https` becomes `wss`, `http` becomes `ws`.
         let address = dom::join(&["ws", origin.get(4..).unwrap_or(""), PATH]);
         let Ok(socket) = WebSocket::new_with_str(&address, SUBPROTOCOL) else {
-            self.strikes.set(STRIKES);
+            self.strikes = STRIKES;
             return false;
         };
         dom::listen(&socket, &["open", "message", "close"], &self.handler);
-        self.carrier.replace(Carrier::Socket(socket));
+        self.carrier = Carrier::Socket(socket);
         true
     }
 
     /// Whether an event comes from the present websocket.
     pub fn is_mine(&self, source: &JsValue) -> bool {
-        matches!(&*self.carrier.borrow(), Carrier::Socket(socket) if is_same(socket, source))
+        matches!(&self.carrier, Carrier::Socket(socket) if is_same(socket, source))
     }
 
     /// Sends a frame.
     pub fn send(&self, hello: &VisitorFrame, frame: &JsValue) {
-        if let Carrier::Socket(socket) = &*self.carrier.borrow() {
+        if let Carrier::Socket(socket) = &self.carrier {
             let _ = socket.send_with_str(&dom::to_json(frame));
             return;
         }
@@ -117,31 +118,31 @@ impl Link {
     }
 
     /// Asks whether the link is alive; `false` if it is not.
-    pub fn beat(&self, hello: &VisitorFrame) -> bool {
-        let is_socket = matches!(&*self.carrier.borrow(), Carrier::Socket(_));
+    pub fn beat(&mut self, hello: &VisitorFrame) -> bool {
+        let is_socket = matches!(&self.carrier, Carrier::Socket(_));
         if is_socket {
-            if self.unanswered.get() >= PULSES_UNANSWERED {
+            if self.unanswered >= PULSES_UNANSWERED {
                 return false;
             }
-            self.unanswered.set(self.unanswered.get() + 1);
+            self.unanswered = self.unanswered + 1;
             self.send(hello, &VisitorFrame::Ping {}.write());
         }
         true
     }
 
     /// The link is alive.
-    pub fn note_life(&self) {
-        self.unanswered.set(0);
+    pub fn note_life(&mut self) {
+        self.unanswered = 0;
     }
 
     /// The server said welcome; `true` for the first one of a connection.
-    pub fn welcomed(&self) -> bool {
-        if self.is_up.replace(true) {
+    pub fn welcomed(&mut self) -> bool {
+        if mem::replace(&mut self.is_up, true) {
             return false;
         }
-        self.up_since.set(dom::now());
-        if matches!(&*self.carrier.borrow(), Carrier::Socket(_)) {
-            self.strikes.set(0);
+        self.up_since = dom::now();
+        if matches!(&self.carrier, Carrier::Socket(_)) {
+            self.strikes = 0;
         }
         true
     }
@@ -163,16 +164,16 @@ impl Link {
         dom::listen(&request, &["loadend"], &self.handler);
         // A failure is told by `loadend` too.
         let _ = request.send_with_opt_str(Some(&dom::to_json(&content)));
-        if let Carrier::Exchanges(asked) = &mut *self.carrier.borrow_mut() {
-            asked.push(Asked { request, session: session_of(hello), is_poll: frame.is_none() });
+        if let Carrier::Exchanges(asked) = &self.carrier {
+            asked.borrow_mut().push(Asked { request, session: session_of(hello), is_poll: frame.is_none() });
         }
         true
     }
 
     /// The answer that an event brings, if its exchange was asked on this connection.
-    pub fn answer(&self, source: &JsValue) -> Option<Answer> {
-        let mut carrier = self.carrier.borrow_mut();
-        let Carrier::Exchanges(asked) = &mut *carrier else { return None };
+    pub fn answer(&mut self, source: &JsValue) -> Option<Answer> {
+        let Carrier::Exchanges(asked) = &mut self.carrier else { return None };
+        let asked = asked.get_mut();
         let place = asked.iter().position(|asked| is_same(&asked.request, source))?;
         let Asked { request, session, is_poll } = asked.remove(place);
         let reply = request.response_text().ok().flatten().unwrap_or_default();
@@ -182,39 +183,39 @@ impl Link {
     }
 
     /// Whether exchanges were used long enough to try a websocket again.
-    pub fn is_tired_of_exchanges(&self) -> bool {
-        let is_tired = dom::now().since(self.up_since.get()) > POLLING_MS;
+    pub fn is_tired_of_exchanges(&mut self) -> bool {
+        let is_tired = dom::now().since(self.up_since) > POLLING_MS;
         if is_tired {
-            self.strikes.set(STRIKES - 1);
+            self.strikes = STRIKES - 1;
         }
         is_tired
     }
 
     /// The connection did not hold.
-    pub fn lost(&self) {
-        if !self.is_up.get() {
-            let is_socket = matches!(&*self.carrier.borrow(), Carrier::Socket(_));
+    pub fn lost(&mut self) {
+        if !self.is_up {
+            let is_socket = matches!(&self.carrier, Carrier::Socket(_));
             // Exchanges that fail too say nothing about websockets: the next try is one.
-            self.strikes.set(if is_socket { self.strikes.get() + 1 } else { STRIKES - 1 });
+            self.strikes = if is_socket { self.strikes + 1 } else { STRIKES - 1 };
         }
         self.leave();
     }
 
     /// Leaves the connection.
-    pub fn leave(&self) {
-        self.is_up.set(false);
-        if let Carrier::Socket(socket) = self.carrier.replace(Carrier::None) {
+    pub fn leave(&mut self) {
+        self.is_up = false;
+        if let Carrier::Socket(socket) = mem::replace(&mut self.carrier, Carrier::None) {
             let _ = socket.close();
         }
     }
 
     /// How long to wait before connecting again.
-    pub fn delay_ms(&self) -> u32 {
-        if dom::now().since(self.up_since.get()) > STEADY_MS {
-            self.attempt.set(0);
+    pub fn delay_ms(&mut self) -> u32 {
+        if dom::now().since(self.up_since) > STEADY_MS {
+            self.attempt = 0;
         }
-        let attempt = self.attempt.get();
-        self.attempt.set(attempt.saturating_add(1));
+        let attempt = self.attempt;
+        self.attempt = attempt.saturating_add(1);
         backoff::delay_ms(attempt, dom::random())
     }
 }
@@ -229,13 +230,4 @@ pub fn session_of(hello: &VisitorFrame) -> Option<String> {
         VisitorFrame::Hello { session, .. } => session.map(protocol::SessionId::text),
         _ => None,
     }
-}
-
-/// Reads news; a fact that this window does not know yet still counts, or every later one would seem a gap.
-pub fn read(value: &JsValue) -> Option<VisitorNews> {
-    VisitorNews::read(value).or_else(|| {
-        let (n, at) = (wire::field(value, "n")?, wire::field(value, "at")?);
-        let is_event = dom::text(value, "t").is_some_and(|tag| tag == "event");
-        is_event.then_some(VisitorNews::Event { n, at, fact: VisitorFact::Unseen {} })
-    })
 }

@@ -1,7 +1,5 @@
 //! What outlives a reload: the browser's storage of Hovor's origin, or this window's memory where there is none.
 
-use std::cell::RefCell;
-
 use crate::dom::{self, Storage};
 
 /// Named texts of one widget.
@@ -9,7 +7,7 @@ pub struct Memory {
     prefix: String,
     storage: Option<Storage>,
     // Browsers may forbid storage in frames; then a reload begins anew, and nothing else is lost.
-    own: RefCell<Vec<(String, String)>>,
+    own: Vec<(String, String)>,
 }
 
 impl Memory {
@@ -24,7 +22,7 @@ impl Memory {
     }
 
     fn new(key: &str, storage: Option<Storage>) -> Self {
-        Self { prefix: dom::join(&["hovor:", key, ":"]), storage, own: RefCell::default() }
+        Self { prefix: dom::join(&["hovor:", key, ":"]), storage, own: Vec::new() }
     }
 
     fn full(&self, name: &str) -> String {
@@ -34,12 +32,12 @@ impl Memory {
     /// The text of that name.
     pub fn get(&self, name: &str) -> Option<String> {
         let stored = self.storage.as_ref().and_then(|storage| storage.get(&self.full(name)));
-        stored.or_else(|| self.own.borrow().iter().find(|(own, _)| own == name).map(|(_, text)| text.clone()))
+        stored.or_else(|| self.own.iter().find(|(own, _)| own == name).map(|(_, text)| text.clone()))
     }
 
     /// Keeps a text; an empty one is forgotten.
-    pub fn set(&self, name: &str, text: &str) {
-        self.own.borrow_mut().retain(|(own, _)| own != name);
+    pub fn set(&mut self, name: &str, text: &str) {
+        self.own.retain(|(own, _)| own != name);
         if let Some(storage) = &self.storage {
             let full = self.full(name);
             storage.remove(&full);
@@ -48,7 +46,7 @@ impl Memory {
             }
         }
         if !text.is_empty() {
-            self.own.borrow_mut().push((name.to_owned(), text.to_owned()));
+            self.own.push((name.to_owned(), text.to_owned()));
         }
     }
 
@@ -58,7 +56,7 @@ impl Memory {
     }
 
     /// Keeps a number, unless a larger one is there.
-    pub fn raise(&self, name: &str, number: u64) {
+    pub fn raise(&mut self, name: &str, number: u64) {
         if self.number(name) < number {
             self.set(name, &dom::digits(number));
         }

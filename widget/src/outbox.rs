@@ -62,7 +62,7 @@ impl Outbox {
     }
 
     /// Takes a message or the offline form, and keeps it.
-    pub fn add(&mut self, memory: &Memory, frame: &VisitorFrame) -> JsValue {
+    pub fn add(&mut self, memory: &mut Memory, frame: &VisitorFrame) -> JsValue {
         let frame = frame.write();
         memory.set(&name(&frame), &dom::to_json(&frame));
         self.take(frame.clone());
@@ -78,7 +78,7 @@ impl Outbox {
     }
 
     /// A frame is acknowledged: it leaves the storage, and a message stays in sight until its fact is there.
-    pub fn acknowledge(&mut self, memory: &Memory, id: MessageId) -> Acknowledged {
+    pub fn acknowledge(&mut self, memory: &mut Memory, id: MessageId) -> Acknowledged {
         let Some(entry) = self.find(id) else { return Acknowledged::Unknown };
         memory.set(&name(&entry.frame), "");
         if entry.text.is_some() {
@@ -90,7 +90,7 @@ impl Outbox {
     }
 
     /// A message's fact is there: it is no longer on its way.
-    pub fn settle(&mut self, memory: &Memory, id: MessageId) {
+    pub fn settle(&mut self, memory: &mut Memory, id: MessageId) {
         if let Some(entry) = self.find(id) {
             memory.set(&name(&entry.frame), "");
         }

@@ -1,5 +1,7 @@
 //! What is on the screen: which parts are shown when.
 
+use std::mem;
+
 use protocol::Availability;
 
 use crate::app::App;
@@ -26,23 +28,22 @@ pub enum Screen {
 }
 
 impl App {
-    /// Shows the state.
+    /// Shows the self.state.
     pub fn draw(&mut self) {
         let screen = self.fitting_screen();
         let before = mem::replace(&mut self.screen, screen);
-        let state = self.state;
         let is_talk = screen == Screen::Conversation;
         let is_asking = self.is_asking();
 
-        header::draw(&self.config, &state, self.availability);
+        header::draw(&self.config, &self.state, self.availability);
         dom::show(".close", self.bridge.is_embedded());
         dom::show(".conversation", is_talk);
-        self.draw_queue(state.phase);
-        dom::show(".typing", self.is_typing && state.phase == Phase::Chatting);
-        dom::show(".composer", is_talk && !state.is_over());
+        self.draw_queue(self.state.phase);
+        dom::show(".typing", self.is_typing && self.state.phase == Phase::Chatting);
+        dom::show(".composer", is_talk && !self.state.is_over());
         dom::show(".feedback", is_asking);
-        dom::show(".over", state.is_over() && !is_asking);
-        dom::show(".over .thanks", state.phase == Phase::Rated { given: true });
+        dom::show(".over", self.state.is_over() && !is_asking);
+        dom::show(".over .thanks", self.state.phase == Phase::Rated { given: true });
         dom::show(".offline", screen == Screen::Form);
         dom::show(".offline-thanks", screen == Screen::Thanks);
         dom::show(".unavailable", screen == Screen::Unavailable);
@@ -57,13 +58,12 @@ impl App {
 
         let is_seen = self.is_visible && !dom::with_document(dom::Document::hidden);
         if is_seen {
-            self.memory.raise("seen", state.n);
+            self.memory.raise("seen", self.state.n);
         }
-        let seen = if is_seen { state.n } else { self.memory.number("seen") };
-        self.bridge.unread(state.unread(seen));
-        self.bridge.session(state.is_running() || self.outbox.has_messages());
-        let is_running = state.is_running();
-        drop(state);
+        let seen = if is_seen { self.state.n } else { self.memory.number("seen") };
+        self.bridge.unread(self.state.unread(seen));
+        self.bridge.session(self.state.is_running() || self.outbox.has_messages());
+        let is_running = self.state.is_running();
 
         if is_running && self.link.is_up() && !mem::replace(&mut self.told_host, true) {
             for frame in &self.host.frames {
@@ -92,7 +92,7 @@ impl App {
 
     /// Whether the feedback form is the next thing: nobody is asked how nobody was.
     fn is_asking(&self) -> bool {
-        let state = self.state;
+        let state = &self.state;
         self.config.feedback.is_some() && state.phase == Phase::Ended && state.operator.is_some()
     }
 
@@ -101,7 +101,7 @@ impl App {
     }
 
     fn fitting_screen(&self) -> Screen {
-        let state = self.state;
+        let state = &self.state;
         let is_catching_up = state.session.is_some() && state.n == 0;
         if self.is_unavailable {
             Screen::Unavailable

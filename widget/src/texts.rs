@@ -26,9 +26,9 @@ pub fn fill(text: &str, name: &str, value: &str) -> String {
 /// capitals.
 #[must_use]
 pub fn initials(name: &str) -> String {
-    let mut words = name.split_whitespace();
-    let first = words.next().and_then(|word| word.chars().next());
-    let last = words.next_back().and_then(|word| word.chars().next());
+    let name = name.trim();
+    let first = name.chars().next();
+    let last = name.rsplit_once(' ').and_then(|(_, last)| last.chars().next());
     first.into_iter().chain(last).collect()
 }
 

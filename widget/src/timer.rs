@@ -1,7 +1,5 @@
 //! Things to do later: each has one due time, and the browser wakes the window.
 
-use std::cell::Cell;
-
 use js_sys::Function;
 use protocol::Millis;
 use wasm_bindgen::JsCast;
@@ -40,7 +38,7 @@ const ALL: [Timer; 7] = [
 
 /// The due times.
 pub struct Timers {
-    due: [Cell<Millis>; ALL.len()],
+    due: [Millis; ALL.len()],
     wake: Function,
 }
 
@@ -51,37 +49,37 @@ impl Timers {
     /// No timer set; `wake` is called when one may be due.
     pub fn new(wake: impl FnMut() + 'static) -> Self {
         let wake = Closure::<dyn FnMut()>::new(wake).into_js_value().unchecked_into();
-        Self { due: ALL.map(|_| Cell::new(NEVER)), wake }
+        Self { due: [NEVER; ALL.len()], wake }
     }
 
     /// Sets a timer, anew if it was set.
-    pub fn set(&self, timer: Timer, ms: u32) {
+    pub fn set(&mut self, timer: Timer, ms: u32) {
         self.put(timer, dom::now().plus(i64::from(ms)));
         // One too early or too many finds nothing due.
         dom::set_timeout(&self.wake, ms);
     }
 
     /// Unsets a timer.
-    pub fn stop(&self, timer: Timer) {
+    pub fn stop(&mut self, timer: Timer) {
         self.put(timer, NEVER);
     }
 
     /// Whether a timer is set.
     pub fn is_set(&self, timer: Timer) -> bool {
-        self.due.get(timer as usize).is_some_and(|due| due.get() != NEVER)
+        self.due.get(timer as usize).is_some_and(|due| *due != NEVER)
     }
 
     /// Unsets and names a timer that is due.
-    pub fn next_due(&self) -> Option<Timer> {
+    pub fn next_due(&mut self) -> Option<Timer> {
         let now = dom::now();
-        let timer = ALL.into_iter().zip(&self.due).find(|(_, due)| due.get() <= now)?.0;
+        let timer = ALL.into_iter().zip(&self.due).find(|(_, due)| **due <= now)?.0;
         self.stop(timer);
         Some(timer)
     }
 
-    fn put(&self, timer: Timer, at: Millis) {
-        if let Some(due) = self.due.get(timer as usize) {
-            due.set(at);
+    fn put(&mut self, timer: Timer, at: Millis) {
+        if let Some(due) = self.due.get_mut(timer as usize) {
+            *due = at;
         }
     }
 }

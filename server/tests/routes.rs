@@ -1,0 +1,129 @@
+//! Every route with every kind of caller. A route without a line here fails.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use reqwest::{Client, Method, StatusCode, redirect::Policy};
+use support::Served;
+
+/// What callers get: nobody, a logged-in operator, a foreign page with the operator's cookie.
+struct Line {
+    route: &'static str,
+    path: &'static str,
+    method: Method,
+    nobody: u16,
+    operator: u16,
+    foreign: u16,
+}
+
+fn line(route: &'static str, path: &'static str, method: Method, codes: [u16; 3]) -> Line {
+    Line { route, path, method, nobody: codes[0], operator: codes[1], foreign: codes[2] }
+}
+
+fn matrix() -> Vec<Line> {
+    let get = Method::GET;
+    vec![
+        line("/healthz", "/healthz", get.clone(), [200, 200, 200]),
+        line("/readyz", "/readyz", get.clone(), [200, 200, 200]),
+        line("/metrics", "/metrics", get.clone(), [200, 200, 200]),
+        line("/w/{file}", "/w/demo-shop.js", get.clone(), [200, 200, 200]),
+        line("/w/{file}", "/w/nonsense.js", get.clone(), [404, 404, 404]),
+        line("/window/{key}", "/window/demo-shop", get.clone(), [200, 200, 200]),
+        line("/window/{key}", "/window/nonsense", get.clone(), [404, 404, 404]),
+        // Without an upgrade a socket's route is a bad request.
+        line("/link/visitor", "/link/visitor", get.clone(), [400, 400, 400]),
+        line("/link/visitor", "/link/visitor", Method::POST, [403, 403, 403]),
+        line("/link/operator", "/link/operator", get.clone(), [400, 400, 400]),
+        line("/assets/{set}/{hash}/{name}", "/assets/widget/nonsense/widget.js", get, [404, 404, 404]),
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_route_answers_every_kind_of_caller() {
+    let served = Served::start(&[]).await;
+    let client = Client::builder().redirect(Policy::none()).build().unwrap();
+    let told: BTreeSet<&str> = matrix().iter().map(|line| line.route).collect();
+    let all: BTreeSet<&str> = server::routes::PLAIN_ROUTES.iter().copied().collect();
+    assert_eq!(told, all, "every route has its lines");
+    for line in matrix() {
+        let ask = || client.request(line.method.clone(), served.url(line.path));
+        let nobody = ask().send().await.unwrap().status();
+        let operator = ask().header("cookie", &served.cookie).send().await.unwrap().status();
+        let foreign = ask().header("cookie", &served.cookie).header("origin", "https://evil.example");
+        let foreign = foreign.send().await.unwrap().status();
+        let got = [nobody, operator, foreign].map(|status| status.as_u16());
+        assert_eq!(got, [line.nobody, line.operator, line.foreign], "{} {}", line.method, line.path);
+    }
+    served.running.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn server_functions_need_a_login_and_refuse_foreign_pages() {
+    let served = Served::start(&[]).await;
+    let client = Client::builder().redirect(Policy::none()).build().unwrap();
+    let paths: Vec<&str> = server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
+    assert!(paths.contains(&"/api/fn/app/api/accept_session"), "{paths:?}");
+    for path in paths {
+        let ask = || {
+            let body = "session=0190b6b2-7c00-7000-8000-000000000001";
+            client
+                .post(served.url(path))
+                .header("content-type", "application/x-www-form-urlencoded")
+                .header("accept", "application/json")
+                .body(body)
+        };
+        let foreign = ask().header("origin", "https://evil.example").header("cookie", &served.cookie);
+        assert_eq!(foreign.send().await.unwrap().status(), StatusCode::FORBIDDEN, "{path}");
+        if !path.ends_with("/log_in") && !path.ends_with("/log_out") {
+            let answer = ask().header("origin", served.url("")).send().await.unwrap();
+            let status = answer.status();
+            let body = answer.text().await.unwrap();
+            assert!(!status.is_success(), "{path} without a login: {status} {body}");
+        }
+    }
+    served.running.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pages_need_a_login() {
+    let served = Served::start(&[]).await;
+    let client = Client::builder().redirect(Policy::none()).build().unwrap();
+    for path in ["/", "/archive", "/session/0190b6b2-7c00-7000-8000-000000000001"] {
+        let nobody = client.get(served.url(path)).send().await.unwrap();
+        assert!(nobody.status().is_redirection(), "{path}: {}", nobody.status());
+        assert!(nobody.headers()["location"].to_str().unwrap().starts_with("/login"), "{path}");
+        let operator = client.get(served.url(path)).header("cookie", &served.cookie).send().await.unwrap();
+        assert_eq!(operator.status(), StatusCode::OK, "{path}");
+        let policy = operator.headers()["content-security-policy"].to_str().unwrap().to_owned();
+        assert!(
+            policy.contains("script-src 'self' 'nonce-") && policy.contains("'wasm-unsafe-eval'"),
+            "{policy}"
+        );
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
+    }
+    served.running.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_loader_is_asked_for_once() {
+    let served = Served::start(&[]).await;
+    let client = Client::new();
+    let first = client.get(served.url("/w/demo-shop.js")).send().await.unwrap();
+    assert_eq!(first.headers()["cache-control"], "public, max-age=60");
+    let tag = first.headers()["etag"].clone();
+    let script = first.text().await.unwrap();
+    assert!(script.contains("\"key\":\"demo-shop\"") && !script.contains("__HOVOR_CONFIG__"));
+    let again = client.get(served.url("/w/demo-shop.js")).header("if-none-match", tag).send().await.unwrap();
+    assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+    served.running.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn metrics_tell_of_links() {
+    let served = Served::start(&[]).await;
+    let text = reqwest::get(served.url("/metrics")).await.unwrap().text().await.unwrap();
+    assert!(text.contains("hovor_links{of=\"visitors\"}"), "{text}");
+    served.running.stop().await;
+}
