@@ -80,6 +80,12 @@ pub fn ago(ms: i64, words: &Words) -> String {
     }
 }
 
+/// How long somebody waits: as a clock that ticks, after an hour roughly.
+#[must_use]
+pub fn waiting(ms: i64, words: &Words) -> String {
+    if ms < HOUR { clock(ms) } else { ago(ms, words) }
+}
+
 /// By how much the server's clock is ahead of this browser's, from the server's time in a page that has
 /// just come alive. Loading takes a while, so a page that is a little old says nothing.
 #[must_use]
@@ -100,7 +106,7 @@ fn date(at: Millis) -> js_sys::Date {
 
 fn local(at: Millis, precision: Precision, language: Language) -> String {
     let date = date(at);
-    let minutes = format!("{}:{:02}", date.get_hours(), date.get_minutes());
+    let minutes = format!("{:02}:{:02}", date.get_hours(), date.get_minutes());
     match precision {
         Precision::Minutes => minutes,
         Precision::Seconds => format!("{minutes}:{:02}", date.get_seconds()),

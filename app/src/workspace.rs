@@ -116,10 +116,13 @@ pub fn accept(live: Live, go: Go, id: SessionId) {
     if live.accepting.read_untracked().contains(&id) {
         return;
     }
+    // Said before the answer: the event, and with it the composer, may come first.
+    just_accepted.set_value(Some(id));
     spawn_local(async move {
         if live.accept(id).await {
-            just_accepted.set_value(Some(id));
             go.to(place::of_session(id));
+        } else {
+            just_accepted.set_value(None);
         }
     });
 }

@@ -120,7 +120,7 @@ impl Setup<'_> {
     /// # Errors
     /// Those of the store.
     pub async fn demo(&self, shop_origin: &str) -> Result<(), Error> {
-        let tenant = self.tenant("Lumen & Leaf", DEMO_WIDGET).await?;
+        let tenant = self.tenant("Polárka", DEMO_WIDGET).await?;
         for (email, name, position, role) in [
             ("jana@demo.test", "Jana Dvořáková", "Customer care", Role::Operator),
             ("petr@demo.test", "Petr Svoboda", "Customer care", Role::Operator),

@@ -123,13 +123,15 @@ fn draw_text_field(parent: &El, id: &str, field: &Field) {
     let input = dom::add(parent, element, "input", "");
     input.set_id(id);
     input.set("rows", "3");
-    // The names that the offline form has are the browser's names for these values too.
-    input.set("autocomplete", &field.name);
     if field.required {
         input.set("required", "");
     }
     if field.kind == FieldKind::Email {
         input.set("type", "email");
+    }
+    // The name under which the browser knows such a value.
+    if matches!(field.name.as_str(), "name" | "email") {
+        input.set("autocomplete", &field.name);
     }
 }
 

@@ -142,7 +142,9 @@ struct Left {
 fn left(session: &Session, now: Millis) -> Option<Left> {
     match &session.state {
         State::AfterCall { until: Some(until), ending, .. } => {
-            Some(Left { ms: until.since(now).max(0), of_ms: until.since(ending.at) })
+            let of_ms = until.since(ending.at).max(0);
+            // The clock here stands still for up to a second: more than all is never left.
+            Some(Left { ms: until.since(now).clamp(0, of_ms), of_ms })
         }
         State::AfterCall { until: None, .. }
         | State::Queued { .. }

@@ -1,6 +1,6 @@
 //! The details: who the client is, and how the conversation went.
 
-use domain::{Conversation, Parameter, Session, State};
+use domain::{Conversation, Language, Parameter, Session, State};
 use leptos::prelude::*;
 use protocol::{ParameterSource, SessionId, SessionKind};
 
@@ -76,11 +76,18 @@ fn Client(session: Session) -> impl IntoView {
                     })}
                 {page.map(|page| view! { <Fact label=words.fact_page><Page page/></Fact> })}
                 <Fact label=words.fact_device>{text(device)}</Fact>
-                <Fact label=words.fact_language>{language}</Fact>
+                <Fact label=words.fact_language>{language_name(&language)}</Fact>
             </dl>
         </section>
     }
     .into_any()
+}
+
+/// A language's own name, as far as it is known here.
+fn language_name(tag: &str) -> String {
+    let known = Language::parse(tag);
+    let named = Language::ALL.iter().find(|(language, _)| Some(*language) == known);
+    named.map_or_else(|| tag.to_owned(), |(_, name)| (*name).to_owned())
 }
 
 /// A page's address; a link if it leads to the web and nowhere else.

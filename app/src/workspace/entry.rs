@@ -11,7 +11,7 @@ use crate::icons::{Icon, Svg};
 use crate::language::words;
 use crate::live::{Live, name_of};
 use crate::place;
-use crate::time::{ago, countdown};
+use crate::time::{ago, countdown, waiting};
 use crate::ui::{Avatar, Badge, Button, Tone};
 
 /// In which section an entry stands.
@@ -129,7 +129,7 @@ pub fn Entry(
 /// How long it waits, what is left of after-call work, or when the last words were said.
 fn when(session: &Session, now: Millis, words: &Words) -> String {
     match &session.state {
-        State::Queued { since } => ago(now.since(*since), words),
+        State::Queued { since } => waiting(now.since(*since), words),
         State::AfterCall { until: Some(until), .. } => countdown(until.since(now)),
         State::Active { .. } | State::AfterCall { until: None, .. } | State::Closed { .. } => {
             let last = session.last.as_ref().map_or(session.created_at, |last| last.at);
@@ -164,7 +164,7 @@ mod tests {
         let words = texts::of(Language::En);
         let mut session = session();
         session.state = State::Queued { since: Millis(0) };
-        assert_eq!(when(&session, Millis(120_000), words), "2 min");
+        assert_eq!(when(&session, Millis(120_000), words), "2:00");
         session.state = State::AfterCall {
             operator: UserId::new(Millis(1), &[1; 10]),
             operator_name: "Jana".to_owned(),

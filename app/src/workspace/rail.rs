@@ -126,7 +126,7 @@ fn StateMenu(away_reasons: Vec<String>) -> impl IntoView {
         <Menu
             id="state"
             label=words.state
-            trigger_class="rail__place has-tip"
+            trigger_class="rail__place rail__state has-tip"
             place="inline-end"
             trigger=move || {
                 view! {
