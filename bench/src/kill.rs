@@ -222,8 +222,8 @@ async fn accept(server: SocketAddr, cookie: &str, session: SessionId) -> Result<
         .post(format!("http://{server}/api/fn/app/api/accept_session"))
         .header("cookie", cookie)
         .header("origin", format!("http://{server}"))
-        .header("content-type", "application/x-www-form-urlencoded")
-        .body(format!("session={session}"))
+        .header("accept", "application/json")
+        .json(&serde_json::json!({ "session": session }))
         .send()
         .await?;
     Ok(answer.status().is_success())
