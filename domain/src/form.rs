@@ -2,6 +2,8 @@
 
 use protocol::{Field, FieldKind, Form, FormValue};
 
+use crate::Limits;
+
 /// What is wrong with one field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -102,11 +104,9 @@ pub fn is_email(text: &str) -> bool {
     labels_ok && local_ok && text.len() <= 254
 }
 
-/// The offline form: name, e-mail, message.
-///
-/// Labels are the texts of the window's language; `message_chars` is the limit of a message.
+/// The offline form: name, e-mail, message, labelled in the window's language.
 #[must_use]
-pub fn offline(name: &str, email: &str, message: &str, message_chars: u32) -> Form {
+pub fn offline(name: &str, email: &str, message: &str, limits: &Limits) -> Form {
     let field = |key: &str, kind, label: &str, max| Field {
         name: key.to_owned(),
         kind,
@@ -116,16 +116,16 @@ pub fn offline(name: &str, email: &str, message: &str, message_chars: u32) -> Fo
     };
     Form {
         fields: vec![
-            field("name", FieldKind::Text, name, 100),
-            field("email", FieldKind::Email, email, 254),
-            field("message", FieldKind::TextArea, message, message_chars),
+            field("name", FieldKind::Text, name, limits.contact_chars),
+            field("email", FieldKind::Email, email, limits.contact_chars),
+            field("message", FieldKind::TextArea, message, limits.message_chars),
         ],
     }
 }
 
-/// The feedback form: a scale and an optional comment.
+/// The feedback form: a scale and an optional comment, labelled in the window's language.
 #[must_use]
-pub fn feedback(kind: FieldKind, question: &str, comment: &str) -> Form {
+pub fn feedback(kind: FieldKind, question: &str, comment: &str, limits: &Limits) -> Form {
     Form {
         fields: vec![
             Field { name: "score".to_owned(), kind, label: question.to_owned(), required: true, max: 2 },
@@ -134,7 +134,7 @@ pub fn feedback(kind: FieldKind, question: &str, comment: &str) -> Form {
                 kind: FieldKind::TextArea,
                 label: comment.to_owned(),
                 required: false,
-                max: 2_000,
+                max: limits.comment_chars,
             },
         ],
     }
@@ -153,14 +153,14 @@ mod tests {
 
     #[test]
     fn a_complete_offline_form_is_taken() {
-        let form = offline("Name", "E-mail", "Message", 8_000);
+        let form = offline("Name", "E-mail", "Message", &Limits::default());
         let values = entered(&[("name", "Jan"), ("email", "jan@example.com"), ("message", "Call me")]);
         assert_eq!(check(&form, &values), Ok(()));
     }
 
     #[test]
     fn every_fault_names_its_field() {
-        let form = offline("Name", "E-mail", "Message", 5);
+        let form = offline("Name", "E-mail", "Message", &Limits { message_chars: 5, ..Limits::default() });
         let values = entered(&[("name", "  "), ("email", "jan@"), ("message", "too long"), ("x", "y")]);
         let faults = check(&form, &values).unwrap_err();
         let expected = [
@@ -181,7 +181,7 @@ mod tests {
             (FieldKind::Emoji, ["1", "5"], ["0", "5.5"]),
             (FieldKind::Numeric, ["0", "10"], ["11", "-1"]),
         ] {
-            let form = feedback(kind, "How was it?", "Comment");
+            let form = feedback(kind, "How was it?", "Comment", &Limits::default());
             for score in good {
                 assert_eq!(check(&form, &entered(&[("score", score)])), Ok(()), "{kind:?} {score}");
             }

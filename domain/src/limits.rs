@@ -19,6 +19,8 @@ pub struct Limits {
     pub contact_chars: u32,
     /// Most characters of an operator's note.
     pub note_chars: u32,
+    /// Most characters of a comment in the feedback form.
+    pub comment_chars: u32,
     /// Most frames that one visitor may send in a minute.
     pub visitor_frames_per_minute: u32,
     /// Most frames that one address may send in a minute.
@@ -37,6 +39,7 @@ impl Default for Limits {
             parameter_value_chars: 1_000,
             contact_chars: 254,
             note_chars: 4_000,
+            comment_chars: 2_000,
             visitor_frames_per_minute: 120,
             address_frames_per_minute: 1_200,
             login_failures: 10,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::session::{State, first, visitor_message};
 use domain::texts::{self, Language};
-use domain::{Refusal, Session, form, limits};
+use domain::{Limits, Refusal, Session, form, limits};
 use protocol::{
     Event, Fact, Form, FormValue, MessageId, Millis, ParameterSource, SessionId, SessionKind, VisitorId,
 };
@@ -129,7 +129,7 @@ impl Visitor<'_> {
         self.0
             .store()
             .write(by.widget.tenant, async move |tx| {
-                let form = offline_form(by.language, settings.limits.message_chars);
+                let form = offline_form(by.language, &settings.limits);
                 form::check(&form, &values).map_err(first)?;
                 let value = |name| form::value(&values, name);
                 let fact = visitor_message(id, value("message"), &settings.limits)?;
@@ -271,7 +271,7 @@ impl Visitor<'_> {
         session: SessionId,
         values: &[FormValue],
     ) -> Result<(), Error> {
-        let now = self.0.now();
+        let (limits, now) = (self.0.settings().limits.clone(), self.0.now());
         let (by, values) = (by.clone(), values.to_vec());
         self.0
             .store()
@@ -279,7 +279,7 @@ impl Visitor<'_> {
                 let Some(mut stored) = own(tx, by.visitor, session).await? else {
                     return Err(Refusal::NoSuchSession.into());
                 };
-                let form = feedback_form(&by.widget, by.language);
+                let form = feedback_form(&by.widget, by.language, &limits);
                 let fact = stored.session.rate(form.as_ref(), &values)?;
                 tx.record(&mut stored, fact, now).await?;
                 tx.save(&mut stored).await?;
@@ -362,17 +362,17 @@ impl VisitorContext {
 
 /// The offline form in a language.
 #[must_use]
-pub fn offline_form(language: Language, message_chars: u32) -> Form {
+pub fn offline_form(language: Language, limits: &Limits) -> Form {
     let words = texts::of(language);
-    form::offline(words.form_name, words.form_email, words.form_message, message_chars)
+    form::offline(words.form_name, words.form_email, words.form_message, limits)
 }
 
 /// The feedback form of a widget in a language; none if it asks for nothing.
 #[must_use]
-pub fn feedback_form(widget: &WidgetRow, language: Language) -> Option<Form> {
+pub fn feedback_form(widget: &WidgetRow, language: Language, limits: &Limits) -> Option<Form> {
     let words = texts::of(language);
     let question = (words.window)().feedback_question;
-    widget.feedback.map(|kind| form::feedback(kind, &question, words.form_comment))
+    widget.feedback.map(|kind| form::feedback(kind, &question, words.form_comment, limits))
 }
 
 /// Records how a conversation ended, and what follows: after-call work with its timer.

@@ -105,7 +105,10 @@ impl VisitorLink {
         let re = name(&frame);
         match self.act(frame, &mut news).await {
             Ok(()) => {}
-            Err(Error::Refused(refusal)) => news.push_back(self.refused(Some(re), &refusal)),
+            Err(Error::Refused(refusal)) => {
+                metrics::counter!("hovor_refusals_total", "code" => refusal.code()).increment(1);
+                news.push_back(self.refused(Some(re), &refusal));
+            }
             Err(Error::Store(fault)) => {
                 // Not acknowledged: the window keeps it and sends it again.
                 tracing::error!(%fault, "a visitor's frame was not done");

@@ -9,6 +9,7 @@ pub mod commands;
 mod health;
 mod loader;
 mod origin;
+mod packed;
 mod poll;
 pub mod routes;
 mod serve;

@@ -86,7 +86,8 @@ pub async fn serve(State(shared): State<Shared>, Path(file): Path<String>, heade
     if known.is_some_and(|known| known.split(',').any(|tag| tag.trim().trim_start_matches("W/") == etag)) {
         return (StatusCode::NOT_MODIFIED, common).into_response();
     }
-    (common, [(CONTENT_TYPE, "text/javascript; charset=utf-8")], script).into_response()
+    let body = shared.site.packed.body(script, &headers);
+    (common, [(CONTENT_TYPE, "text/javascript; charset=utf-8")], body).into_response()
 }
 
 fn etag(script: &str) -> String {

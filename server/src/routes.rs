@@ -9,6 +9,7 @@ use axum::routing::get;
 use leptos::context::provide_context;
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::trace::TraceLayer;
 
@@ -66,6 +67,7 @@ pub fn router(shared: Shared) -> Router {
         .layer(from_fn_with_state(shared.clone(), origin::check))
         .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header(REFERRER_POLICY, "same-origin"))
+        .layer(CompressionLayer::new())
         .layer(DefaultBodyLimit::max(BODY))
         .layer(CatchPanicLayer::new())
         .layer(TraceLayer::new_for_http().make_span_with(crate::telemetry::span))

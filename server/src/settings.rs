@@ -139,6 +139,9 @@ pub struct ServeSettings {
     /// Most characters of an operator's note
     #[arg(long, env = "HOVOR_NOTE_CHARS", default_value_t = Limits::default().note_chars, value_parser = number(1, 100_000), value_name = "NUMBER")]
     pub note_chars: u32,
+    /// Most characters of a comment in the feedback form
+    #[arg(long, env = "HOVOR_COMMENT_CHARS", default_value_t = Limits::default().comment_chars, value_parser = number(1, 100_000), value_name = "NUMBER")]
+    pub comment_chars: u32,
     /// Most frames that one visitor may send in a minute
     #[arg(long, env = "HOVOR_VISITOR_RATE", default_value_t = Limits::default().visitor_frames_per_minute, value_parser = number(1, 1_000_000), value_name = "NUMBER")]
     pub visitor_rate: u32,
@@ -174,6 +177,7 @@ impl ServeSettings {
                 parameter_value_chars: self.parameter_value_chars,
                 contact_chars: self.contact_chars,
                 note_chars: self.note_chars,
+                comment_chars: self.comment_chars,
                 visitor_frames_per_minute: self.visitor_rate,
                 address_frames_per_minute: self.address_rate,
                 login_failures: self.login_failures,

@@ -8,6 +8,8 @@ use engine::Engine;
 use leptos::config::LeptosOptions;
 use metrics_exporter_prometheus::PrometheusHandle;
 
+use crate::packed::Packed;
+
 /// What every handler shares.
 #[derive(Clone, FromRef)]
 pub struct Shared {
@@ -31,12 +33,21 @@ pub struct Site {
     ready: AtomicBool,
     /// The metrics of this process.
     pub metrics: PrometheusHandle,
+    /// Loader and window in their compressed forms.
+    pub packed: Packed,
 }
 
 impl Site {
     /// A server that is ready.
     pub fn new(origin: String, behind_proxy: bool, development: bool, metrics: PrometheusHandle) -> Self {
-        Self { origin, behind_proxy, development, ready: AtomicBool::new(true), metrics }
+        Self {
+            origin,
+            behind_proxy,
+            development,
+            ready: AtomicBool::new(true),
+            metrics,
+            packed: Packed::default(),
+        }
     }
 
     /// Whether new work is welcome.

@@ -1,9 +1,10 @@
 //! `/window/KEY`: the page inside the visitor's chat window.
 
 use axum::extract::{Path, State};
-use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
+use domain::Limits;
 use domain::texts::{self, Language};
 use engine::WidgetRow;
 use maud::{DOCTYPE, PreEscaped, html};
@@ -30,7 +31,7 @@ pub async fn serve(State(shared): State<Shared>, Path(key): Path<String>, header
     };
     let fixed = widget.language.as_deref().and_then(Language::parse);
     let language = fixed.unwrap_or_else(|| Language::accepted(asked));
-    let config = config(&widget, language, availability, shared.engine.settings().limits.message_chars);
+    let config = config(&widget, language, availability, &shared.engine.settings().limits);
     let json = serde_json::to_string(&config).unwrap_or_default().replace('<', "\\u003c");
     let file = |name: &str| ["/assets/widget/", WIDGET.hash, "/", name].concat();
     let page = html! {
@@ -48,9 +49,13 @@ pub async fn serve(State(shared): State<Shared>, Path(key): Path<String>, header
             body { main id="hovor" {} }
         }
     };
-    let headers =
-        [(CONTENT_SECURITY_POLICY, policy(&widget.origins)), (CACHE_CONTROL, "private, no-cache".to_owned())];
-    (headers, Html(page.into_string())).into_response()
+    let common = [
+        (CONTENT_SECURITY_POLICY, policy(&widget.origins)),
+        (CACHE_CONTROL, "private, no-cache".to_owned()),
+        (CONTENT_TYPE, "text/html; charset=utf-8".to_owned()),
+        (VARY, "accept-language, accept-encoding".to_owned()),
+    ];
+    (common, shared.site.packed.body(page.into_string(), &headers)).into_response()
 }
 
 /// The settings that the page carries.
@@ -58,7 +63,7 @@ fn config(
     widget: &WidgetRow,
     language: Language,
     availability: Availability,
-    message_chars: u32,
+    limits: &Limits,
 ) -> WindowConfig {
     WindowConfig {
         key: widget.key.clone(),
@@ -68,9 +73,9 @@ fn config(
         language: language.tag().to_owned(),
         availability,
         origins: widget.origins.clone(),
-        message_chars,
-        offline: engine::offline_form(language, message_chars),
-        feedback: engine::feedback_form(widget, language),
+        message_chars: limits.message_chars,
+        offline: engine::offline_form(language, limits),
+        feedback: engine::feedback_form(widget, language, limits),
         texts: (texts::of(language).window)(),
     }
 }

@@ -20,28 +20,36 @@ pub fn List(
 ) -> impl IntoView {
     let (live, words) = (Live::get(), words());
     let state = Memo::new(move |_| live.my_state());
-    let nobody = move || match state.get() {
-        OperatorState::Online {} => words.queue_empty,
-        OperatorState::Away { .. } => words.queue_away,
-        OperatorState::Offline {} => words.queue_offline,
-    };
-    let is_off = Memo::new(move |_| *state.read() != OperatorState::Online {});
+    // Why no chats come, if that is so.
+    let off = Memo::new(move |_| match *state.read() {
+        OperatorState::Online {} => None,
+        OperatorState::Away { .. } => Some(words.queue_away),
+        OperatorState::Offline {} => Some(words.queue_offline),
+    });
     let has_others = Memo::new(move |_| !sections.others.read().is_empty());
     view! {
         <section class="list" aria-label=words.list>
             <header class="list__head">
                 <h1 class="list__title">{words.place_workspace}</h1>
             </header>
+            {move || {
+                off.get()
+                    .map(|why| {
+                        view! {
+                            <div class="list__off">
+                                <p>{why}</p>
+                                <Button small=true on_press=move || live.set_state(OperatorState::Online {})>
+                                    {words.go_online}
+                                </Button>
+                            </div>
+                        }
+                    })
+            }}
             <div class="list__scroll">
                 <Section id="queue" title=words.queue entries=sections.queue kind=EntryKind::Waiting selected>
-                    <p class="list__none">{nobody}</p>
-                    <Show when=move || is_off.get()>
-                        <div class="list__do">
-                            <Button small=true on_press=move || live.set_state(OperatorState::Online {})>
-                                {words.go_online}
-                            </Button>
-                        </div>
-                    </Show>
+                    <p class="list__none">
+                        {move || if off.get().is_some() { words.queue_none } else { words.queue_empty }}
+                    </p>
                 </Section>
                 <Section id="mine" title=words.mine entries=sections.mine kind=EntryKind::Mine selected>
                     <Empty icon=Icon::Inbox title=words.mine_empty_title text=words.mine_empty compact=true/>

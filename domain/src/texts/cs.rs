@@ -68,6 +68,7 @@ pub const WORDS: Words = Words {
     list: "Konverzace",
     queue: "Fronta",
     queue_empty: "Nikdo nečeká. Nové chaty se tu objeví, jakmile někdo napíše.",
+    queue_none: "Nikdo nečeká.",
     queue_away: "Jste pryč. Chaty dostanete, až přejdete online.",
     queue_offline: "Jste offline. Chaty dostanete, až přejdete online.",
     mine: "Moje konverzace",

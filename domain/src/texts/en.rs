@@ -68,6 +68,7 @@ pub const WORDS: Words = Words {
     list: "Conversations",
     queue: "Queue",
     queue_empty: "Nobody is waiting. New chats appear here the moment a visitor writes.",
+    queue_none: "Nobody is waiting.",
     queue_away: "You are away: go online to get chats.",
     queue_offline: "You are offline: go online to get chats.",
     mine: "My conversations",

@@ -143,6 +143,8 @@ words! {
     queue,
     /// Workspace: list: nobody waits.
     queue_empty,
+    /// Workspace: list: nobody waits, in short.
+    queue_none,
     /// Workspace: list: nobody waits, the reader is away.
     queue_away,
     /// Workspace: list: nobody waits, the reader is offline.

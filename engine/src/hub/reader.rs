@@ -148,6 +148,7 @@ struct Touched {
 impl Hub {
     /// Gives an event to the links that may see it.
     fn give(&self, event: Committed, touched: &mut Touched) {
+        metrics::counter!("hovor_events_total").increment(1);
         match &event.event.fact {
             Fact::Operator { .. } => {
                 touched.availability.insert(event.tenant.label());

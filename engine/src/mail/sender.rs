@@ -61,6 +61,7 @@ impl Engine {
             .read(TenantKey::NONE, async move |tx| Ok::<_, Error>(tx.due_mail(now, PAGE).await?))
             .await?;
         for posted in due {
+            metrics::counter!("hovor_mail_attempts_total").increment(1);
             let sent = match message(from, &posted) {
                 // It will never have the right shape.
                 Err(fault) => Err((fault, true)),

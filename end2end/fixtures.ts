@@ -1,0 +1,84 @@
+// Each test has its own server, shop and browsers. At its end nothing may have been complained about.
+import { type BrowserContextOptions, test as base, expect } from '@playwright/test';
+
+import { Mailbox } from './support/mailbox';
+import { Operator } from './support/operator';
+import { Hovor, type Options } from './support/server';
+import { Visitor } from './support/visitor';
+import { Watch } from './support/watch';
+
+export { expect };
+
+interface OperatorOptions extends BrowserContextOptions {
+  /** Whether they go online at once. */
+  online?: boolean;
+}
+
+interface VisitorOptions extends BrowserContextOptions {
+  /** Leaves the launcher's shadow root closed, as sites have it; tests look into it otherwise. */
+  closed?: boolean;
+}
+
+interface Fixtures {
+  /** How the server is set, by `test.use`. */
+  options: Options;
+  /** A mail server. */
+  mailbox: Mailbox;
+  /** The server, running. */
+  hovor: Hovor;
+  /** What browsers complained about. */
+  watch: Watch;
+  /** An operator of the demo who is logged in, online unless told otherwise. */
+  operator: (name: 'jana' | 'petr' | 'admin', options?: OperatorOptions) => Promise<Operator>;
+  /** Somebody with a browser of their own. */
+  visitor: (options?: VisitorOptions) => Promise<Visitor>;
+}
+
+export const test = base.extend<Fixtures>({
+  options: [{}, { option: true }],
+
+  mailbox: async ({}, use) => {
+    const mailbox = await Mailbox.open();
+    await use(mailbox);
+    await mailbox.close();
+  },
+
+  hovor: async ({ options }, use) => {
+    const hovor = await Hovor.start(options);
+    await use(hovor);
+    await hovor.close();
+  },
+
+  watch: async ({}, use) => {
+    const watch = new Watch();
+    await use(watch);
+    expect(watch.unexpected(), 'complaints of the browsers').toEqual([]);
+  },
+
+  operator: async ({ browser, hovor, watch }, use) => {
+    await use(async (name, { online = true, ...options } = {}) => {
+      const context = await browser.newContext({ baseURL: hovor.origin, ...options });
+      await watch.follow(context);
+      const operator = new Operator(await context.newPage());
+      await operator.logIn(name);
+      if (online) await operator.become('Online');
+      return operator;
+    });
+  },
+
+  visitor: async ({ browser, hovor, watch }, use) => {
+    await use(async ({ closed = false, ...options } = {}) => {
+      const context = await browser.newContext(options);
+      await watch.follow(context);
+      if (!closed) await context.addInitScript(openShadowRoots);
+      return new Visitor(await context.newPage(), hovor.shop);
+    });
+  },
+});
+
+function openShadowRoots(): void {
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (init) {
+    return attach.call(this, { ...init, mode: 'open' });
+  };
+}

@@ -1,0 +1,36 @@
+// Settings that have no page in the administration yet, written while the server is down.
+import { spawnSync } from 'node:child_process';
+
+const SCRIPT = `
+import sqlite3, sys
+database = sqlite3.connect(sys.argv[1])
+for statement in sys.argv[2:]:
+    database.execute(statement)
+database.commit()
+`;
+
+/** Runs SQL statements on a database file: by Node's own SQLite where it has one (22.5), else by Python's. */
+export function execute(file: string, statements: string[]): void {
+  const { DatabaseSync } = process.getBuiltinModule?.('node:sqlite') ?? {};
+  if (DatabaseSync) {
+    const database = new DatabaseSync(file);
+    statements.forEach((statement) => database.exec(statement));
+    database.close();
+    return;
+  }
+  const done = spawnSync('python3', ['-c', SCRIPT, file, ...statements], { encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(`SQL failed: ${done.error ?? done.stderr}`);
+}
+
+/** The scale in which the demo's widget asks for feedback; none asks for none. */
+export const feedback = (scale: 'stars' | 'emoji' | 'numeric' | null): string =>
+  `update widget set feedback = ${scale ? `'${scale}'` : 'null'}`;
+
+/** Most time for after-call work. */
+export const afterCallWork = (ms: number): string => `update operator_group set acw_ms = ${ms}`;
+
+/** Where offline messages are mailed to as well. */
+export const offlineMail = (address: string): string => `update widget set offline_email = '${address}'`;
+
+/** How long a session waits for a visitor who is gone. */
+export const grace = (ms: number): string => `update widget set grace_ms = ${ms}`;

@@ -1,0 +1,81 @@
+// A visitor: a browser on the shop's pages.
+import { type FrameLocator, type Locator, type Page, expect } from '@playwright/test';
+
+export class Visitor {
+  constructor(
+    readonly page: Page,
+    private readonly shop: string,
+  ) {}
+
+  /** Opens a page of the shop. */
+  async visit(path = '/'): Promise<void> {
+    await this.page.goto(this.shop + path);
+    await expect(this.launcher).toBeVisible();
+  }
+
+  /** The round button in the corner. */
+  get launcher(): Locator {
+    return this.page.locator('hovor-chat button');
+  }
+
+  /** The chat window. */
+  get window(): FrameLocator {
+    return this.page.frameLocator('hovor-chat iframe');
+  }
+
+  get composer(): Locator {
+    return this.window.getByRole('textbox', { name: 'Your message' });
+  }
+
+  /** The messages in their order, as they are read. */
+  get messages(): Locator {
+    return this.window.locator('.message .bubble');
+  }
+
+  get conversation(): Locator {
+    return this.window.getByRole('log', { name: 'Conversation' });
+  }
+
+  get feedback(): Locator {
+    return this.window.locator('form.feedback');
+  }
+
+  get offlineForm(): Locator {
+    return this.window.locator('form.offline');
+  }
+
+  /** Opens the chat window. */
+  async open(): Promise<void> {
+    await this.launcher.click();
+    await expect(this.window.getByRole('heading', { level: 1 })).toBeVisible();
+  }
+
+  /** Writes a message and sees it stored. */
+  async say(text: string): Promise<void> {
+    await this.type(text);
+    await expect(this.window.locator('.status.sent')).toBeVisible();
+  }
+
+  /** Writes a message, which may wait for the network. */
+  async type(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.composer.press('Enter');
+    await expect(this.messages.last()).toHaveText(text);
+  }
+
+  /** Opens the window and begins a conversation. */
+  async begin(text: string): Promise<void> {
+    await this.open();
+    await this.say(text);
+  }
+
+  /** Sees this text as the last message. */
+  async hears(text: string): Promise<void> {
+    await expect(this.messages.last()).toHaveText(text);
+  }
+
+  /** Rates on the scale that is shown: the mark of a value. */
+  mark(value: number): Locator {
+    return this.feedback.locator(`.mark-${value}`);
+  }
+}
