@@ -48,6 +48,10 @@ export class Operator {
     return this.page.getByRole('region', { name: /^Conversation with/ });
   }
 
+  get topBar(): Locator {
+    return this.conversation.locator('.topbar');
+  }
+
   get thread(): Locator {
     return this.page.getByRole('log', { name: 'Messages' });
   }
@@ -101,7 +105,7 @@ export class Operator {
 
   /** Ends the conversation, and confirms it. */
   async end(words = 'End chat'): Promise<void> {
-    await this.conversation.getByRole('banner').getByRole('button', { name: words }).click();
+    await this.topBar.getByRole('button', { name: words }).click();
     await this.page.getByRole('dialog').getByRole('button', { name: words }).click();
     await expect(this.afterCallWork).toBeVisible();
   }

@@ -78,4 +78,13 @@ export class Visitor {
   mark(value: number): Locator {
     return this.feedback.locator(`.mark-${value}`);
   }
+
+  /** Fills in the offline form and sends it. */
+  async leaveMessage({ name, email, message }: { name: string; email: string; message: string }): Promise<void> {
+    await this.offlineForm.getByLabel('Name').fill(name);
+    await this.offlineForm.getByLabel('E-mail').fill(email);
+    await this.offlineForm.getByLabel('Message').fill(message);
+    await this.offlineForm.getByRole('button', { name: 'Send message' }).click();
+    await expect(this.window.getByText('Thank you. We have your message')).toBeVisible();
+  }
 }

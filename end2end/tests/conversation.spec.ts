@@ -34,7 +34,7 @@ test('a visitor and an operator talk, from the launcher to the archive', async (
   await expect(jana.thread.getByText('Visitor is typing')).toBeHidden();
 
   const dialog = jana.page.getByRole('dialog');
-  const endButton = jana.conversation.getByRole('banner').getByRole('button', { name: 'End chat' });
+  const endButton = jana.topBar.getByRole('button', { name: 'End chat' });
   await test.step('ES-26 the End button in the top bar, ES-27 CV-12 asks before it ends the selected chat', async () => {
     await endButton.click();
     await expect(dialog.getByRole('heading')).toHaveText('End the chat with Visitor?');

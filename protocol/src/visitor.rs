@@ -130,7 +130,7 @@ wire_enum! {
 
 wire_enum! {
     /// A fact as the visitor may know it.
-    pub enum VisitorFact {
+    pub enum VisitorFact else Unseen {
         /// The session waits for an operator.
         Queued = "queued" {},
         /// An operator took it.

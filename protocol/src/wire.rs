@@ -27,8 +27,12 @@ macro_rules! wire_struct {
 }
 
 /// Defines an enum that crosses a wire as a JSON object whose tag stands in `t`.
+///
+/// After `else` stands the variant that the widget reads for a tag that it does not know yet.
 macro_rules! wire_enum {
-    ($(#[$meta:meta])* pub enum $name:ident {
+    (@unknown) => { None };
+    (@unknown $other:ident) => { Some(Self::$other {}) };
+    ($(#[$meta:meta])* pub enum $name:ident $(else $other:ident)? {
         $($(#[$variant_meta:meta])* $variant:ident = $tag:literal {
             $($(#[$field_meta:meta])* $field:ident : $ty:ty),* $(,)?
         }),* $(,)?
@@ -49,7 +53,7 @@ macro_rules! wire_enum {
                     $($tag => Some(Self::$variant {
                         $($field: $crate::wire::field(value, stringify!($field))?),*
                     }),)*
-                    _ => None,
+                    _ => wire_enum!(@unknown $($other)?),
                 }
             }
 

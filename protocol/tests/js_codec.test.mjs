@@ -17,3 +17,8 @@ test("unknown tags are nothing, unknown fields are ignored", () => {
   assert.equal(through("visitor_news", { t: "invented_later" }), undefined);
   assert.deepEqual(through("visitor_news", { t: "queue", place: 1, more: true }), { t: "queue", place: 1 });
 });
+
+test("a fact of a later version still counts", () => {
+  const event = (fact) => ({ t: "event", n: 5, at: 1, fact });
+  assert.deepEqual(through("visitor_news", event({ t: "invented_later", x: 1 })), event({ t: "unseen" }));
+});
