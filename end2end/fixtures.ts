@@ -4,13 +4,14 @@ import { type BrowserContextOptions, test as base, expect } from '@playwright/te
 import { Mailbox } from './support/mailbox';
 import { Operator } from './support/operator';
 import { Hovor, type Options } from './support/server';
+import { Tunnel } from './support/tunnel';
 import { Visitor } from './support/visitor';
 import { Watch } from './support/watch';
 
 export { expect };
 
 interface OperatorOptions extends BrowserContextOptions {
-  /** Whether they go online at once. */
+  /** Whether they take chats; who logs in does. */
   online?: boolean;
 }
 
@@ -24,11 +25,13 @@ interface Fixtures {
   options: Options;
   /** A mail server. */
   mailbox: Mailbox;
+  /** A way to the network that can be cut. */
+  tunnel: Tunnel;
   /** The server, running. */
   hovor: Hovor;
   /** What browsers complained about. */
   watch: Watch;
-  /** An operator of the demo who is logged in, online unless told otherwise. */
+  /** An operator of the demo who is logged in, and online unless told otherwise. */
   operator: (name: 'jana' | 'petr' | 'admin', options?: OperatorOptions) => Promise<Operator>;
   /** Somebody with a browser of their own. */
   visitor: (options?: VisitorOptions) => Promise<Visitor>;
@@ -41,6 +44,12 @@ export const test = base.extend<Fixtures>({
     const mailbox = await Mailbox.open();
     await use(mailbox);
     await mailbox.close();
+  },
+
+  tunnel: async ({}, use) => {
+    const tunnel = await Tunnel.open();
+    await use(tunnel);
+    tunnel.close();
   },
 
   hovor: async ({ options }, use) => {
@@ -61,7 +70,7 @@ export const test = base.extend<Fixtures>({
       await watch.follow(context);
       const operator = new Operator(await context.newPage());
       await operator.logIn(name);
-      if (online) await operator.become('Online');
+      if (!online) await operator.become('Offline');
       return operator;
     });
   },

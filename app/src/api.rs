@@ -6,9 +6,11 @@
 pub mod caller;
 mod error;
 mod snapshot;
+mod tree;
 
 pub use error::ApiError;
 pub use snapshot::{ArchivePage, Mail, Me, Sizes, Snapshot};
+pub use tree::Tree;
 
 use domain::{Conversation, Language};
 use leptos::prelude::*;
@@ -32,25 +34,25 @@ pub async fn log_out() -> Result<(), ApiError> {
 
 /// All that the workspace shows first, with one conversation if one is open.
 #[server(input = Json)]
-pub async fn load_workspace(session: Option<SessionId>) -> Result<Snapshot, ApiError> {
+pub async fn load_workspace(session: Option<SessionId>) -> Result<Tree<Snapshot>, ApiError> {
     let caller = Caller::of_request().await?;
-    Snapshot::take(&caller, session).await.map_err(|error| caller.word(error))
+    Snapshot::take(&caller, session).await.map(Tree).map_err(|error| caller.word(error))
 }
 
 /// A session with everything that happened in it.
 #[server(input = Json)]
-pub async fn load_conversation(session: SessionId) -> Result<Conversation, ApiError> {
+pub async fn load_conversation(session: SessionId) -> Result<Tree<Conversation>, ApiError> {
     let caller = Caller::of_request().await?;
     let found = caller.engine.operator().conversation(&caller.login, session).await;
-    found.map_err(|error| caller.word(error))
+    found.map(Tree).map_err(|error| caller.word(error))
 }
 
 /// A page of closed sessions, last closed first, after a position.
 #[server(input = Json)]
-pub async fn load_archive(after: Option<(Millis, SessionId)>) -> Result<ArchivePage, ApiError> {
+pub async fn load_archive(after: Option<(Millis, SessionId)>) -> Result<Tree<ArchivePage>, ApiError> {
     let caller = Caller::of_request().await?;
     let found = caller.engine.operator().archive(&caller.login, after).await;
-    found.map(ArchivePage::from).map_err(|error| caller.word(error))
+    found.map(|page| Tree(page.into())).map_err(|error| caller.word(error))
 }
 
 /// Goes online, away or offline.
@@ -101,6 +103,7 @@ pub async fn wrap_up_session(
 }
 
 /// Whether the style guide is shown: in development builds.
+#[cfg(debug_assertions)]
 #[server]
 pub async fn shows_style_guide() -> Result<bool, ApiError> {
     Ok(use_context::<crate::shell::Site>().is_some_and(|site| site.development))

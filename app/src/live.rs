@@ -22,7 +22,7 @@ use protocol::{
     SessionId, UserId,
 };
 
-use crate::api::{self, ApiError, Me, Sizes, Snapshot};
+use crate::api::{self, ApiError, Me, Sizes, Snapshot, Tree};
 use crate::language::words;
 use crate::time;
 use crate::ui::Toasts;
@@ -121,6 +121,13 @@ impl Live {
         let link =
             Link::open(move || self.board.read_untracked().seq, move |news| self.take(news), self.link_state);
         self.link.set_value(Some(StoredValue::new_local(link)));
+    }
+
+    /// Leaves the link: who logs out is on the way to the log-in page, and the link's end shall lead nowhere else.
+    pub fn leave(self) {
+        if let Some(link) = self.link.try_update_value(Option::take).flatten() {
+            link.dispose();
+        }
     }
 
     // ---- who looks ----
@@ -289,10 +296,11 @@ impl Live {
 
     /// Tells the reader of a failure; who is logged out goes to the log-in page.
     pub fn fail(self, error: &ApiError) {
-        if error.is_logged_out() {
-            link::go_to_log_in();
-        } else {
-            self.toasts.fault(error.text(self.words));
+        let text = error.text(self.words);
+        match error {
+            _ if error.is_logged_out() => link::go_to_log_in(),
+            ApiError::Refused(_) => self.toasts.refuse(text),
+            ApiError::NoConnection | ApiError::Internal => self.toasts.fault(text),
         }
     }
 
@@ -411,7 +419,7 @@ fn fetch(id: SessionId, loaded: ArcRwSignal<Loaded>) {
         return;
     }
     spawn_local(async move {
-        let found = api::load_conversation(id).await;
+        let found = api::load_conversation(id).await.map(|Tree(found)| found);
         if matches!(&found, Err(error) if error.is_logged_out()) {
             link::go_to_log_in();
         }

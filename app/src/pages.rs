@@ -4,6 +4,7 @@ mod archive;
 mod frame;
 mod log_in;
 mod not_found;
+#[cfg(debug_assertions)]
 pub mod styleguide;
 
 pub use archive::ArchiveTable;

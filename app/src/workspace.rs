@@ -44,20 +44,22 @@ impl Go {
 #[derive(Clone, Copy)]
 pub struct JustAccepted(pub StoredValue<Option<SessionId>>);
 
-/// How the details stand; `style/layout.css` knows these words.
+/// How the details stand; `style/layout.css` knows these words and widths.
 #[derive(Clone, Copy)]
 pub struct DetailsView {
     /// Shown where there is room, hidden elsewhere, unless the reader wants it otherwise.
     wanted: RwSignal<Option<bool>>,
     /// Whether there is room beside the conversation.
     has_room: RwSignal<bool>,
+    /// Whether list and conversation are pages of their own.
+    is_phone: RwSignal<bool>,
 }
 
 impl DetailsView {
     /// As the screen's width says.
     #[must_use]
     pub fn new() -> Self {
-        Self { wanted: RwSignal::new(None), has_room: RwSignal::new(true) }
+        Self { wanted: RwSignal::new(None), has_room: RwSignal::new(true), is_phone: RwSignal::new(false) }
     }
 
     /// Follows the screen's width.
@@ -65,6 +67,7 @@ impl DetailsView {
         let measure = move || {
             let width = window().inner_width().ok().and_then(|width| width.as_f64());
             let has_room = width.is_none_or(|width| width >= 1_100.0);
+            self.is_phone.set(width.is_some_and(|width| width < 700.0));
             if has_room != self.has_room.get_untracked() {
                 self.has_room.set(has_room);
                 self.wanted.set(None);
@@ -79,6 +82,12 @@ impl DetailsView {
     #[must_use]
     pub fn is_open(self) -> bool {
         self.wanted.get().unwrap_or_else(|| self.has_room.get())
+    }
+
+    /// Whether list and conversation are pages of their own.
+    #[must_use]
+    pub fn is_phone(self) -> bool {
+        self.is_phone.get()
     }
 
     /// The word for the layout.

@@ -2,6 +2,7 @@
 import { type Locator, type Page, expect } from '@playwright/test';
 
 import { PASSWORD } from './server';
+import { exactly } from './words';
 
 export class Operator {
   constructor(readonly page: Page) {}
@@ -88,19 +89,20 @@ export class Operator {
   /** Writes a message and sees it stored. */
   async say(text: string): Promise<void> {
     await this.type(text);
-    await expect(this.thread.getByText('Sent', { exact: true })).toBeVisible();
+    const group = this.thread.locator('.group--own').filter({ hasText: text }).last();
+    await expect(group.getByText('Sent', { exact: true })).toBeVisible();
   }
 
   /** Writes a message, which may wait for the network. */
   async type(text: string): Promise<void> {
     await this.composer.fill(text);
     await this.composer.press('Enter');
-    await expect(this.messages.last()).toHaveText(text);
+    await this.hears(text);
   }
 
-  /** Sees this text as the last message. */
+  /** Sees this message. */
   async hears(text: string): Promise<void> {
-    await expect(this.messages.last()).toHaveText(text);
+    await expect(this.messages.filter({ hasText: exactly(text) })).toBeVisible();
   }
 
   /** Ends the conversation, and confirms it. */

@@ -24,4 +24,4 @@ const server = new SMTPServer({
     });
   },
 });
-server.listen(0, '127.0.0.1', () => console.log(server.server.address().port));
+server.listen(0, '127.0.0.1', () => process.stdout.write(`${server.server.address().port}\n`));

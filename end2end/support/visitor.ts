@@ -1,6 +1,8 @@
 // A visitor: a browser on the shop's pages.
 import { type FrameLocator, type Locator, type Page, expect } from '@playwright/test';
 
+import { exactly } from './words';
+
 export class Visitor {
   constructor(
     readonly page: Page,
@@ -11,6 +13,11 @@ export class Visitor {
   async visit(path = '/'): Promise<void> {
     await this.page.goto(this.shop + path);
     await expect(this.launcher).toBeVisible();
+  }
+
+  /** The same browser, in another tab. */
+  async inAnotherTab(): Promise<Visitor> {
+    return new Visitor(await this.page.context().newPage(), this.shop);
   }
 
   /** The round button in the corner. */
@@ -53,14 +60,15 @@ export class Visitor {
   /** Writes a message and sees it stored. */
   async say(text: string): Promise<void> {
     await this.type(text);
-    await expect(this.window.locator('.status.sent')).toBeVisible();
+    const message = this.window.locator('.message.own').filter({ hasText: text }).last();
+    await expect(message.getByText('Sent', { exact: true })).toBeVisible();
   }
 
   /** Writes a message, which may wait for the network. */
   async type(text: string): Promise<void> {
     await this.composer.fill(text);
     await this.composer.press('Enter');
-    await expect(this.messages.last()).toHaveText(text);
+    await expect(this.messages.filter({ hasText: exactly(text) })).toBeVisible();
   }
 
   /** Opens the window and begins a conversation. */
@@ -69,14 +77,14 @@ export class Visitor {
     await this.say(text);
   }
 
-  /** Sees this text as the last message. */
+  /** Sees this message. */
   async hears(text: string): Promise<void> {
-    await expect(this.messages.last()).toHaveText(text);
+    await expect(this.messages.filter({ hasText: exactly(text) })).toBeVisible();
   }
 
-  /** Rates on the scale that is shown: the mark of a value. */
+  /** A value of the scale that is shown. */
   mark(value: number): Locator {
-    return this.feedback.locator(`.mark-${value}`);
+    return this.feedback.locator(`label:has(input[value="${value}"])`);
   }
 
   /** Fills in the offline form and sends it. */

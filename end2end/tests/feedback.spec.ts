@@ -24,7 +24,7 @@ test.describe('stars', () => {
     await expect(eva.feedback.getByText('How was this chat?')).toBeVisible();
     await expect(eva.feedback.getByRole('radio')).toHaveCount(5);
     await eva.feedback.getByRole('button', { name: 'Send rating' }).click();
-    await expect(eva.feedback.getByText('Please choose a value.')).toBeVisible();
+    await expect(eva.feedback.getByText('Please fill this in.')).toBeVisible();
     await eva.mark(4).click();
     await expect(eva.feedback.getByRole('radio', { name: '4 of 5' })).toBeChecked();
     await eva.feedback.getByLabel('Anything to add? (optional)').fill('Fast & <b>kind</b>');
@@ -39,6 +39,7 @@ test.describe('stars', () => {
 
     // It is given once.
     await eva.page.reload();
+    await eva.open();
     await expect(eva.window.getByText('Thank you for your rating.')).toBeVisible();
     await expect(eva.feedback).toBeHidden();
   });

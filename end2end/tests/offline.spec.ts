@@ -46,6 +46,3 @@ test('an offline message goes to the queue, after its fields are right', async (
   await expect(jana.details).toContainText('eva@example.test');
 });
 
-test('an offline message is mailed too if the widget names an address', async ({ browser }) => {
-  // Its own server: the mail server must be there before it.
-});

@@ -20,9 +20,10 @@ pub fn split<'t>(text: &'t str, take: &mut dyn FnMut(Piece<'t>)) {
     let mut rest = text;
     let mut at = 0;
     while let Some(bytes) = rest.as_bytes().get(at..).filter(|bytes| !bytes.is_empty()) {
-        let stands_alone = at.checked_sub(1).and_then(|before| rest.as_bytes().get(before)).is_none_or(|before| {
-            !before.is_ascii_alphanumeric()
-        });
+        let stands_alone = at
+            .checked_sub(1)
+            .and_then(|before| rest.as_bytes().get(before))
+            .is_none_or(|before| !before.is_ascii_alphanumeric());
         let length = if stands_alone { address_length(bytes) } else { 0 };
         if length == 0 {
             at += 1;
@@ -88,7 +89,9 @@ mod tests {
 
     #[test]
     fn only_web_addresses_are_found() {
-        for text in ["", "javascript://x", "ftp://a.example", "https://", "http:// x", "xhttps://a.example", "a://"] {
+        for text in
+            ["", "javascript://x", "ftp://a.example", "https://", "http:// x", "xhttps://a.example", "a://"]
+        {
             let plain: Vec<_> = if text.is_empty() { vec![] } else { vec![Plain(text)] };
             assert_eq!(split(text), plain, "{text}");
         }
@@ -97,7 +100,12 @@ mod tests {
     #[test]
     fn nothing_of_a_text_is_lost() {
         let text = "žluťoučký https://kůň.example/ř🐎 a http:// nebo <https://b.example>!https://c.example/é";
-        let joined: String = split(text).into_iter().map(|piece| match piece { Plain(part) | Address(part) => part }).collect();
+        let joined: String = split(text)
+            .into_iter()
+            .map(|piece| match piece {
+                Plain(part) | Address(part) => part,
+            })
+            .collect();
         assert_eq!(joined, text);
         assert_eq!(split(text).len(), 6);
     }

@@ -4,22 +4,15 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Function, Object};
 use protocol::wire::Wire;
-use protocol::{Availability, FormValue, MessageId, SessionId, VisitorFrame};
-use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use protocol::{Availability, FormValue, Millis, SessionId, VisitorFrame};
+use wasm_bindgen::JsValue;
 
-use crate::bridge::Bridge;
-use crate::composer::{Composer, TYPING_IDLE_MS};
-use crate::config::Config;
-use crate::conversation::Conversation;
-use crate::dom::{self, El, Event};
+use crate::bridge::{self, Bridge};
 use crate::form::Sheet;
-use crate::header;
+use crate::hands;
 use crate::host::Host;
 use crate::link::{Link, PULSE_MS};
-use crate::memory::Memory;
 use crate::outbox::{Fate, Outbox};
 use crate::screen::Screen;
 use crate::state::State;
@@ -29,16 +22,24 @@ use crate::timer::{Timer, Timers};
 const HOST_PATIENCE_MS: u32 = 2_000;
 /// A lost link is told after this long: most are back sooner.
 const LINK_PATIENCE_MS: u32 = 2_000;
+/// A hint that the visitor types is repeated this often.
+const TYPING_EVERY_MS: i64 = 3_000;
+/// After this pause the visitor types no more.
+const TYPING_IDLE_MS: u32 = 5_000;
+/// The message field.
+pub const FIELD: &str = "#composer";
 
 /// The running widget; it lives as long as its page.
 pub struct App {
-    pub config: Config,
-    pub memory: Memory,
+    /// The settings, a [`protocol::WindowConfig`]: what is seldom needed is read in place.
+    pub config: JsValue,
+    pub message_chars: u32,
+    pub offline: Sheet,
+    /// None if the widget asks for no feedback.
+    pub feedback: Option<Sheet>,
     pub bridge: Bridge,
     pub link: Link,
     pub timers: Timers,
-    pub composer: Composer,
-    pub conversation: Conversation,
     pub outbox: Outbox,
     pub state: State,
     pub host: Host,
@@ -49,54 +50,56 @@ pub struct App {
     pub told_created: bool,
     /// Whether this connection was told what the host said.
     pub told_host: bool,
+    /// When the server was told that the visitor types; 0 if they do not.
+    pub told_typing: Millis,
     /// Whether the visitor ended the session and the server does not know yet.
     pub is_ending: bool,
     /// Feedback on its way.
     pub rating: Option<JsValue>,
     pub has_left_message: bool,
     pub is_unavailable: bool,
+    /// Whether the host page shows the window.
     pub is_visible: bool,
     pub wants_focus: bool,
     pub is_outbox_drawn: bool,
+    /// Whether the operator types.
     pub is_typing: bool,
     pub screen: Screen,
 }
 
+thread_local! {
+    static APP: RefCell<Option<App>> = const { RefCell::new(None) };
+}
+
 /// Reads the settings from the page and runs; without settings there is nothing to show.
 pub fn start() {
-    let json = dom::with_document(dom::Document::root).find("#hovor-config").and_then(|script| dom::text(&script, "textContent"));
-    let Some(config) = json.and_then(|json| Config::read(&json)) else { return };
-    dom::part("#hovor").set_html(include_str!("window.html"));
-    config.fill_in();
-
-    let handler = Closure::<dyn FnMut(Event)>::new(|event: Event| with_app(|app| app.on(&event)));
-    let handler: Function = handler.into_js_value().unchecked_into();
-    let kinds = ["click", "submit", "input", "keydown", "visibilitychange"];
-    dom::listen(&dom::document(), &kinds, &handler);
-    dom::listen(&dom::window(), &["message", "online"], &handler);
-    let memory = Memory::lasting(&config.key);
-    let session = memory.get("session").and_then(|text| SessionId::parse(&text));
-    let bridge = Bridge::new();
+    let config = hands::read_config();
+    if !config.is_object() {
+        return;
+    }
+    hands::begin(include_str!("window.html"));
+    let feedback = hands::property(&config, "feedback");
     let mut app = App {
-        outbox: Outbox::load(&memory),
-        state: State { session, ..State::default() },
-        availability: config.availability,
-        told: memory.number("told"),
-        is_visible: !bridge.is_embedded(),
-        composer: Composer::new(&config.key),
-        link: Link::new(handler),
-        timers: Timers::new(|| with_app(App::wake)),
+        message_chars: hands::read(&config, "message_chars").unwrap_or(u32::MAX),
+        offline: Sheet::read(".offline", &hands::property(&config, "offline")),
+        feedback: feedback.is_object().then(|| Sheet::read(".feedback", &feedback)),
+        availability: hands::read(&config, "availability").unwrap_or(Availability::Offline),
         config,
-        memory,
-        bridge,
-        conversation: Conversation::default(),
+        bridge: Bridge::default(),
+        link: Link::default(),
+        timers: Timers::default(),
+        outbox: Outbox::load(),
+        state: State { session: SessionId::parse(&hands::recall("session")), ..State::default() },
         host: Host::default(),
+        told: hands::recall_number("told"),
         told_created: false,
         told_host: false,
+        told_typing: Millis(0),
         is_ending: false,
         rating: None,
         has_left_message: false,
         is_unavailable: false,
+        is_visible: !hands::is_embedded(),
         wants_focus: false,
         is_outbox_drawn: false,
         is_typing: false,
@@ -106,118 +109,87 @@ pub fn start() {
     APP.set(Some(app));
 }
 
-thread_local! {
-    static APP: RefCell<Option<App>> = const { RefCell::new(None) };
-}
-
-/// Each event is one visit to the app; none comes in the middle of another.
-fn with_app(visit: impl FnOnce(&mut App)) {
+/// Takes what happened: each act is one visit to the app; none comes in the middle of another.
+pub fn take(act: &str, detail: &JsValue) {
     APP.with_borrow_mut(|app| {
         if let Some(app) = app {
-            visit(app);
+            app.take(act, detail);
         }
     });
 }
 
 impl App {
     fn begin(&mut self) {
-        self.offline_form().draw(&self.config);
-        if let Some(form) = self.feedback_form() {
-            form.draw(&self.config);
-        }
         self.draw();
-        self.composer.keep();
-        self.bridge.tell("status", "state", self.config.availability.as_str());
-        self.bridge.ready();
-        let patience = if self.bridge.is_embedded() { HOST_PATIENCE_MS } else { 0 };
+        hands::type_in(FIELD, &hands::recall("draft"));
+        self.tell_status();
+        let patience = if hands::is_embedded() { HOST_PATIENCE_MS } else { 0 };
         self.timers.set(Timer::Connect, patience);
         self.timers.set(Timer::Patience, patience + LINK_PATIENCE_MS);
     }
 
-    /// The offline form.
-    pub fn offline_form(&self) -> Sheet<'_> {
-        Sheet { selector: ".offline", form: &self.config.offline }
-    }
-
-    /// The feedback form, if the widget asks for feedback.
-    pub fn feedback_form(&self) -> Option<Sheet<'_>> {
-        Some(Sheet { selector: ".feedback", form: self.config.feedback.as_ref()? })
-    }
-
-    /// Something changed: draws once the present news are all taken.
-    pub fn changed(&mut self) {
-        if !self.timers.is_set(Timer::Draw) {
-            self.timers.set(Timer::Draw, 0);
-        }
-    }
-
-    fn on(&mut self, event: &Event) {
-        let target = event.target();
-        match event.kind().as_str() {
-            "open" if self.link.is_mine(&target) => self.link.send(&self.hello(), &self.hello().write()),
-            "message" if self.link.is_mine(&target) => {
-                self.hear(&dom::from_json(&event.data().as_string().unwrap_or_default()));
-            }
-            "close" if self.link.is_mine(&target) => self.come_back(),
-            "loadend" => self.hear_answer(&target),
-            "message" => {
-                if let Some(call) = self.bridge.open(event, &self.config.origins) {
-                    self.host_called(&call);
-                }
-            }
-            "online" if !self.link.is_up() => self.timers.set(Timer::Connect, 0),
-            "click" | "submit" => {
-                let selector = if event.kind() == "click" { "button[data-act]" } else { "form" };
-                if let Some(element) = target.unchecked_ref::<El>().closest(selector) {
-                    event.prevent_default();
-                    self.act(&element.get("data-act").unwrap_or_default(), &element);
-                }
-            }
-            "input" => self.note_typing(target.unchecked_ref()),
-            "keydown" => self.note_key(event, target.unchecked_ref()),
-            _ => {}
-        }
-        self.changed();
-    }
-
-    fn act(&mut self, act: &str, element: &El) {
+    fn take(&mut self, act: &str, detail: &JsValue) {
         match act {
-            "close" => self.bridge.tell("close", "", ""),
+            "greet" => hands::send(&self.hello()),
+            "news" => self.hear(detail),
+            "lost" => self.come_back(),
+            "answer" => self.hear_answer(detail),
+            "page" => {
+                if self.host.url.is_none() && !self.link.is_up {
+                    self.timers.set(Timer::Connect, 0);
+                }
+                self.host.url = Some(hands::text(detail, "url"));
+            }
+            "keep" => {
+                // Before a session has heard what is known, it will hear all of it.
+                if self.host.keep(detail) && self.told_host {
+                    self.say(detail);
+                }
+            }
+            "visible" => {
+                self.is_visible = hands::is_set(detail, "on");
+                self.wants_focus = self.is_visible && hands::is_set(detail, "focus");
+            }
+            "online" => {
+                if !self.link.is_up {
+                    self.timers.set(Timer::Connect, 0);
+                }
+            }
+            "wake" => return self.wake(),
+            "close" => bridge::tell("close", "", &JsValue::UNDEFINED),
             "ask" => {
-                header::ask_end(true);
-                dom::part(".end-yes").focus();
+                hands::show(".question", true);
+                hands::focus_on(".end-yes");
             }
             "go-on" => {
-                header::ask_end(false);
-                dom::part(".end").focus();
+                hands::show(".question", false);
+                hands::focus_on(".end");
             }
             "end" => {
-                header::ask_end(false);
+                hands::show(".question", false);
                 self.is_ending = true;
                 self.say(&VisitorFrame::End {}.write());
             }
-            "send" => {
-                if let Some(text) = self.composer.take(&self.config) {
-                    self.post(&VisitorFrame::Send { id: dom::message_id(), text });
-                    self.stop_typing();
-                }
-                self.composer.focus();
-            }
+            "typing" => self.note_typing(),
+            "send" => self.send_typed(),
             "retry" => {
-                if let Some(id) = element.get("data-id").and_then(|id| MessageId::parse(&id)) {
-                    self.set_fate(id, Fate::Pending);
-                    self.send_pending();
-                    self.composer.focus();
+                for entry in &mut self.outbox.entries {
+                    if hands::property(&entry.frame, "id") == *detail {
+                        entry.fate = Fate::Pending;
+                    }
                 }
+                self.is_outbox_drawn = false;
+                self.send_pending();
+                hands::focus_on(FIELD);
             }
             "rate" => {
-                if let Some(values) = self.feedback_form().and_then(|form| form.submit(&self.config)) {
+                if let Some(values) = self.feedback.as_ref().and_then(Sheet::submit) {
                     self.rate(values);
                 }
             }
             "skip" => self.rate(Vec::new()),
             "leave" => {
-                if let Some(values) = self.offline_form().submit(&self.config) {
+                if let Some(values) = self.offline.submit() {
                     self.leave_message(values);
                 }
             }
@@ -231,47 +203,13 @@ impl App {
             "again" => self.write_anew(),
             _ => {}
         }
+        self.changed();
     }
 
-    fn write_anew(&mut self) {
-        self.has_left_message = false;
-        self.wants_focus = true;
-    }
-
-    fn note_key(&mut self, event: &Event, target: &El) {
-        // Enter ends a composition first; some browsers tell that by key code 229 alone.
-        if event.is_composing() || event.key_code() == 229 {
-            return;
-        }
-        match event.key().as_deref() {
-            Some("Escape") => self.bridge.tell("close", "", ""),
-            Some("Enter") if *target == dom::part("#composer") && !event.shift() => {
-                event.prevent_default();
-                self.act("send", target);
-            }
-            _ => {}
-        }
-    }
-
-    fn note_typing(&mut self, target: &El) {
-        if *target != dom::part("#composer") {
-            return;
-        }
-        self.composer.check(&self.config);
-        self.composer.keep();
-        if self.composer.text().is_empty() {
-            self.stop_typing();
-        } else {
-            self.timers.set(Timer::Idle, TYPING_IDLE_MS);
-            if self.state.is_running() && self.composer.begins_typing() {
-                self.say(&VisitorFrame::Typing { on: true }.write());
-            }
-        }
-    }
-
-    fn stop_typing(&mut self) {
-        if self.composer.ends_typing() {
-            self.say(&VisitorFrame::Typing { on: false }.write());
+    /// Something changed: draws once the present news are all taken.
+    pub fn changed(&mut self) {
+        if !self.timers.is_set(Timer::Draw) {
+            self.timers.set(Timer::Draw, 0);
         }
     }
 
@@ -287,11 +225,14 @@ impl App {
                 }
                 Timer::Pulse => {
                     self.timers.set(Timer::Pulse, PULSE_MS);
-                    if !self.link.beat(&self.hello()) {
+                    if !self.link.beat() {
                         self.come_back();
                     }
                 }
-                Timer::Patience => dom::set_text(&dom::part(".banner"), &self.config.text("reconnecting")),
+                Timer::Patience => {
+                    hands::say(".banner", "reconnecting", "", "");
+                    self.changed();
+                }
                 Timer::TypingEnds => self.set_typing(false),
                 Timer::Idle => self.stop_typing(),
                 Timer::Resend => self.send_pending(),
@@ -299,94 +240,87 @@ impl App {
         }
     }
 
+    fn write_anew(&mut self) {
+        self.has_left_message = false;
+        self.wants_focus = true;
+    }
+
+    /// Whether what is typed is short enough; otherwise that is said.
+    fn check_typed(&self, text: &str) -> bool {
+        let length = text.trim().chars().count() as u32;
+        let is_good = length <= self.message_chars;
+        if is_good {
+            hands::fault("composer", "");
+        } else {
+            hands::say_fault("composer", "error_too_long", self.message_chars, length);
+        }
+        is_good
+    }
+
+    fn send_typed(&mut self) {
+        let text = hands::typed(FIELD);
+        if !text.trim().is_empty() && self.check_typed(&text) {
+            self.post(&VisitorFrame::Send { id: hands::message_id(), text: text.trim().to_owned() });
+            hands::type_in(FIELD, "");
+            hands::keep("draft", "");
+            self.stop_typing();
+        }
+        hands::focus_on(FIELD);
+    }
+
+    fn note_typing(&mut self) {
+        let text = hands::typed(FIELD);
+        self.check_typed(&text);
+        hands::keep("draft", &text);
+        if text.is_empty() {
+            return self.stop_typing();
+        }
+        self.timers.set(Timer::Idle, TYPING_IDLE_MS);
+        let now = hands::now();
+        if self.state.is_running() && now.since(self.told_typing) >= TYPING_EVERY_MS {
+            self.told_typing = now;
+            self.say(&VisitorFrame::Typing { on: true }.write());
+        }
+    }
+
+    fn stop_typing(&mut self) {
+        if self.told_typing != Millis(0) {
+            self.told_typing = Millis(0);
+            self.say(&VisitorFrame::Typing { on: false }.write());
+        }
+    }
+
     /// The link is lost, and comes back by itself.
     pub fn come_back(&mut self) {
-        self.link.lost();
+        let delay = self.link.lost();
         self.told_host = false;
         self.set_typing(false);
-        self.timers.set(Timer::Connect, self.link.delay_ms());
+        self.timers.set(Timer::Connect, delay);
         if !self.timers.is_set(Timer::Patience) {
             self.timers.set(Timer::Patience, LINK_PATIENCE_MS);
         }
     }
 
-    fn host_called(&mut self, call: &JsValue) {
-        match dom::text(call, "t").unwrap_or_default().as_str() {
-            "page" => {
-                let is_first = self.host.url.is_none();
-                self.host.url = dom::text(call, "url");
-                if is_first && !self.link.is_up() {
-                    self.timers.set(Timer::Connect, 0);
-                }
-            }
-            "set" => {
-                let values = dom::property(call, "values");
-                for name in Object::keys(values.unchecked_ref::<Object>()).iter() {
-                    let name = name.as_string().unwrap_or_default();
-                    let value = dom::text(&values, &name).unwrap_or_default();
-                    self.keep_for_session(&VisitorFrame::Set { name, value });
-                }
-            }
-            "identify" => {
-                let read = |name| dom::text(call, name);
-                let (name, email, phone) = (read("name"), read("email"), read("phone"));
-                if name.is_some() || email.is_some() || phone.is_some() {
-                    self.keep_for_session(&VisitorFrame::Identify { name, email, phone });
-                }
-            }
-            "visible" => {
-                let is_on = dom::property(call, "on").is_truthy();
-                self.is_visible = is_on;
-                self.wants_focus = is_on && dom::property(call, "focus").is_truthy();
-            }
-            _ => {}
-        }
-    }
-
-    fn keep_for_session(&mut self, frame: &VisitorFrame) {
-        let frame = frame.write();
-        // Before a session has heard what is known, it will hear all of it.
-        if self.host.keep(&frame) && self.told_host {
-            self.say(&frame);
-        }
-    }
-
-    fn hello(&self) -> VisitorFrame {
-        let state = &self.state;
-        VisitorFrame::Hello {
-            widget: self.config.key.clone(),
-            token: self.memory.get("token"),
-            session: state.session,
-            since: if state.session.is_some() { state.n } else { 0 },
+    /// The first frame of a connection.
+    pub fn hello(&self) -> JsValue {
+        let hello = VisitorFrame::Hello {
+            widget: hands::text(&self.config, "key"),
+            token: Some(hands::recall("token")).filter(|token| !token.is_empty()),
+            session: self.state.session,
+            since: if self.state.session.is_some() { self.state.n } else { 0 },
             page: self.host.url.clone(),
-            language: Some(self.config.language.clone()),
-        }
-    }
-
-    /// Asks the exchanges' next question.
-    pub fn poll(&mut self) {
-        if self.link.is_tired_of_exchanges() {
-            self.link.leave();
-            self.timers.set(Timer::Connect, 0);
-        } else {
-            self.link.exchange(&self.hello(), None, true);
-        }
-    }
-
-    /// The session of the next hello.
-    pub fn asked_session(&self) -> Option<String> {
-        crate::link::session_of(&self.hello())
+            language: Some(hands::text(&self.config, "language")),
+        };
+        hello.write()
     }
 
     /// Sends a frame if the link is up.
     pub fn say(&self, frame: &JsValue) {
-        if self.link.is_up() {
-            self.link.send(&self.hello(), frame);
-        }
+        self.link.send(&self.hello(), frame);
     }
 
     fn post(&mut self, frame: &VisitorFrame) {
-        let frame = self.outbox.add(&mut self.memory, frame);
+        let frame = self.outbox.add(frame);
         self.is_outbox_drawn = false;
         self.say(&frame);
     }
@@ -400,14 +334,6 @@ impl App {
         }
     }
 
-    /// Sets how far a frame is.
-    pub fn set_fate(&mut self, id: MessageId, fate: Fate) {
-        if let Some(entry) = self.outbox.find(id) {
-            entry.fate = fate;
-        }
-        self.is_outbox_drawn = false;
-    }
-
     fn rate(&mut self, values: Vec<FormValue>) {
         let Some(session) = self.session() else { return };
         let frame = VisitorFrame::Feedback { session, values }.write();
@@ -417,17 +343,15 @@ impl App {
 
     fn leave_message(&mut self, values: Vec<FormValue>) {
         // One form is on its way at a time: a refused one is replaced.
-        let refused = self.outbox.form().map(|entry| entry.id);
-        if let Some(refused) = refused {
-            self.outbox.settle(&mut self.memory, refused);
+        if let Some(refused) = self.outbox.form().map(|entry| entry.id) {
+            self.outbox.settle(refused);
         }
-        self.post(&VisitorFrame::Offline { id: dom::message_id(), values });
+        self.post(&VisitorFrame::Offline { id: hands::message_id(), values });
     }
 
     /// The session, which another tab may have begun.
     pub fn session(&self) -> Option<SessionId> {
-        let known = self.state.session;
-        known.or_else(|| SessionId::parse(&self.memory.get("session")?))
+        self.state.session.or_else(|| SessionId::parse(&hands::recall("session")))
     }
 
     /// Goes to the session that the server names.
@@ -436,23 +360,22 @@ impl App {
             self.forget_session();
         }
         let name = session.text();
-        if self.memory.get("session").as_deref() != Some(&name) {
-            self.forget_numbers();
-            self.memory.set("session", &name);
+        if hands::recall("session") != name {
+            self.keep_session(&name);
         }
     }
 
     /// Goes back to where no session is.
     pub fn leave_session(&mut self) {
         self.state = State::default();
-        self.memory.set("session", "");
-        self.forget_numbers();
+        self.keep_session("");
         self.forget_session();
     }
 
-    fn forget_numbers(&mut self) {
-        self.memory.set("told", "");
-        self.memory.set("seen", "");
+    fn keep_session(&self, name: &str) {
+        hands::keep("session", name);
+        hands::keep("told", "");
+        hands::keep("seen", "");
     }
 
     fn forget_session(&mut self) {
@@ -463,9 +386,7 @@ impl App {
         self.rating = None;
         self.outbox.entries.retain(|entry| entry.fate != Fate::Stored);
         self.is_outbox_drawn = false;
-        self.conversation.clear();
-        if let Some(form) = self.feedback_form() {
-            form.reset();
-        }
+        hands::clear_lines();
+        hands::empty_form(".feedback");
     }
 }

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::dom;
+use crate::hands;
 
 /// The page and its user.
 #[derive(Default)]
@@ -18,10 +18,9 @@ impl Host {
     ///
     /// The server takes what it has already as no change, so that a session may be told twice.
     pub fn keep(&mut self, frame: &JsValue) -> bool {
-        let known = self.frames.iter_mut().find(|known| is_same_thing(known, frame));
-        match known {
-            Some(known) if dom::to_json(known) == dom::to_json(frame) => return false,
-            Some(known) => known.clone_from(frame),
+        match self.frames.iter_mut().find(|known| is_same_thing(known, frame)) {
+            Some(known) if hands::to_json(known) == hands::to_json(frame) => return false,
+            Some(known) => *known = frame.clone(),
             None => self.frames.push(frame.clone()),
         }
         true
@@ -30,7 +29,6 @@ impl Host {
 
 /// Whether two frames set the same parameter, or both identify the user.
 fn is_same_thing(one: &JsValue, other: &JsValue) -> bool {
-    let kind = |frame: &JsValue| dom::text(frame, "t");
-    let is_parameter = kind(one).is_some_and(|kind| kind == "set");
-    kind(one) == kind(other) && (!is_parameter || dom::text(one, "name") == dom::text(other, "name"))
+    let is_same = |name| hands::property(one, name) == hands::property(other, name);
+    is_same("t") && (is_same("name") || hands::text(one, "t") != "set")
 }

@@ -2,13 +2,15 @@
 
 use std::mem;
 
+use js_sys::Array;
 use protocol::wire::Wire;
 use protocol::{Author, Availability, MessageId, Millis, SessionId, VisitorFact, VisitorFrame};
 use wasm_bindgen::JsValue;
 
-use crate::app::App;
+use crate::app::{App, FIELD};
+use crate::bridge;
 use crate::conversation;
-use crate::dom;
+use crate::hands;
 use crate::outbox::{Acknowledged, Fate};
 use crate::state::Applied;
 use crate::timer::Timer;
@@ -18,42 +20,48 @@ const TYPING_MS: u32 = 6_000;
 
 impl App {
     /// Takes the answer to an exchange, and asks the next.
-    pub fn hear_answer(&mut self, source: &JsValue) {
-        let Some(answer) = self.link.answer(source) else { return };
-        let Some(news) = answer.news else { return self.come_back() };
-        for value in news.iter() {
+    pub fn hear_answer(&mut self, answer: &JsValue) {
+        let session = hands::read(answer, "session").flatten();
+        for news in Array::from(&hands::property(answer, "news")).iter() {
             // An answer for a session that was left meanwhile: its facts are not this session's.
-            let is_of_session = matches!(dom::text(&value, "t").as_deref(), Some("welcome" | "event"));
-            if !is_of_session || self.asked_session() == answer.session {
-                self.hear(&value);
+            let is_of_session = matches!(hands::text(&news, "t").as_str(), "welcome" | "event");
+            if !is_of_session || self.state.session == session {
+                self.hear(&news);
             }
         }
-        if answer.is_poll && self.link.is_up() {
-            self.poll();
+        if !hands::is_set(answer, "poll") || !self.link.is_up {
+            return;
+        }
+        if self.link.is_tired_of_exchanges() {
+            self.link.leave();
+            self.timers.set(Timer::Connect, 0);
+        } else {
+            self.link.exchange(&self.hello(), &JsValue::UNDEFINED, true);
         }
     }
 
     /// Takes news, read in place: a [`protocol::VisitorNews`].
     pub fn hear(&mut self, news: &JsValue) {
         self.link.note_life();
-        match dom::text(news, "t").unwrap_or_default().as_str() {
+        match hands::text(news, "t").as_str() {
             "welcome" => self.hear_welcome(news),
             "event" => {
-                let (Some(n), Some(at)) = (dom::read(news, "n"), dom::read(news, "at")) else { return };
-                // A fact that this window does not know yet still counts, or every later one would seem a gap.
-                let fact = dom::read(news, "fact").unwrap_or(VisitorFact::Unseen {});
-                self.hear_fact(n, at, &fact);
+                if let (Some(n), Some(at)) = (hands::read(news, "n"), hands::read(news, "at")) {
+                    // A fact that this window does not know yet still counts, or every later one would seem a gap.
+                    let fact = hands::read(news, "fact").unwrap_or(VisitorFact::Unseen {});
+                    self.hear_fact(n, at, &fact);
+                }
             }
             "ack" => {
-                if let (Some(id), Some(session)) = (dom::read(news, "id"), dom::read(news, "session")) {
+                if let (Some(id), Some(session)) = (hands::read(news, "id"), hands::read(news, "session")) {
                     self.hear_stored(id, session);
                 }
             }
-            "refused" => self.hear_refused(&dom::text(news, "re").unwrap_or_default(), &dom::property(news, "refused")),
-            "availability" => self.set_availability(dom::read(news, "state")),
-            "queue" => self.state.set_place(dom::read(news, "place").unwrap_or_default()),
+            "refused" => self.hear_refused(&hands::text(news, "re"), &hands::property(news, "refused")),
+            "availability" => self.set_availability(hands::read(news, "state")),
+            "queue" => self.state.set_place(hands::read(news, "place").unwrap_or(1)),
             "typing" => {
-                self.set_typing(dom::property(news, "on").is_truthy());
+                self.set_typing(hands::is_set(news, "on"));
                 self.timers.set(Timer::TypingEnds, TYPING_MS);
             }
             _ => {}
@@ -61,57 +69,39 @@ impl App {
     }
 
     fn hear_welcome(&mut self, news: &JsValue) {
-        if let Some(token) = dom::text(news, "token") {
-            self.memory.set("token", &token);
+        let token = hands::text(news, "token");
+        if !token.is_empty() {
+            hands::keep("token", &token);
         }
-        match dom::read(news, "session") {
+        match hands::read(news, "session") {
             Some(session) => self.enter_session(session),
             None if self.state.n > 0 || self.session().is_some() => self.leave_session(),
             None => {}
         }
-        self.set_availability(dom::read(news, "availability"));
+        self.set_availability(hands::read(news, "availability"));
         if self.link.welcomed() {
-            self.hear_first_welcome();
-        }
-    }
-
-    fn hear_stored(&mut self, id: MessageId, session: SessionId) {
-        let acknowledged = self.outbox.acknowledge(&mut self.memory, id);
-        self.is_outbox_drawn = false;
-        let enters = match acknowledged {
-            Acknowledged::Message => true,
-            // The message's fact was faster than the name of its session.
-            Acknowledged::Unknown => self.state.session.is_none() && self.state.n > 0,
-            Acknowledged::Form => {
-                self.has_left_message = true;
-                self.offline_form().reset();
-                self.composer.set_text("");
-                false
+            self.timers.stop(Timer::Patience);
+            hands::say(".banner", "", "", "");
+            self.send_pending();
+            if let Some(frame) = &self.rating {
+                self.say(frame);
             }
-        };
-        if enters {
-            self.enter_session(session);
-            self.tell_created();
-        }
-    }
-
-    fn hear_first_welcome(&mut self) {
-        self.timers.stop(Timer::Patience);
-        dom::set_text(&dom::part(".banner"), "");
-        self.send_pending();
-        if let Some(frame) = &self.rating {
-            self.say(frame);
-        }
-        if self.is_ending {
-            self.say(&VisitorFrame::End {}.write());
+            if self.is_ending {
+                self.say(&VisitorFrame::End {}.write());
+            }
         }
     }
 
     fn set_availability(&mut self, availability: Option<Availability>) {
         let availability = availability.unwrap_or(self.availability);
         if mem::replace(&mut self.availability, availability) != availability {
-            self.bridge.tell("status", "state", availability.as_str());
+            self.tell_status();
         }
+    }
+
+    /// Tells the host page whether somebody is there.
+    pub fn tell_status(&mut self) {
+        bridge::tell("status", "state", &self.availability.write());
     }
 
     /// The operator types, or stopped.
@@ -120,36 +110,53 @@ impl App {
         self.changed();
     }
 
+    fn hear_stored(&mut self, id: MessageId, session: SessionId) {
+        let enters = match self.outbox.acknowledge(id) {
+            Acknowledged::Message => true,
+            // The message's fact was faster than the name of its session.
+            Acknowledged::Unknown => self.state.session.is_none() && self.state.n > 0,
+            Acknowledged::Form => {
+                self.has_left_message = true;
+                hands::empty_form(".offline");
+                hands::type_in(FIELD, "");
+                hands::keep("draft", "");
+                false
+            }
+        };
+        self.is_outbox_drawn = false;
+        if enters {
+            self.enter_session(session);
+            self.tell_created();
+        }
+    }
+
     fn hear_fact(&mut self, n: u64, at: Millis, fact: &VisitorFact) {
-        let applied = self.state.apply(n, fact);
-        match applied {
+        match self.state.apply(n, fact) {
             Applied::New => {}
             Applied::Known => return,
             Applied::Gap => return self.come_back(),
         }
-        let follows = conversation::is_at_end();
-        self.conversation.add(&self.config, at, fact);
+        let follows = hands::is_at_end();
+        conversation::add_fact(&hands::text(&self.config, "name"), at, fact);
         if follows {
-            conversation::scroll_to_end();
+            hands::scroll_to_end();
         }
         match fact {
             VisitorFact::Message { id, from, .. } => {
-                self.outbox.settle(&mut self.memory, *id);
-                self.is_outbox_drawn = false;
+                self.outbox.settle(*id);
                 if *from == Author::Operator {
                     self.set_typing(false);
                 }
             }
-            VisitorFact::Feedback { .. } => {
-                self.rating = None;
-            }
+            VisitorFact::Feedback { .. } => self.rating = None,
             VisitorFact::Ended { .. } => self.is_ending = false,
             VisitorFact::Queued {} | VisitorFact::Accepted { .. } | VisitorFact::Unseen {} => {}
         }
+        self.is_outbox_drawn = false;
         // What a reload repeats was told before.
         if n > self.told {
             self.told = n;
-            self.memory.raise("told", n);
+            hands::raise("told", n);
             self.tell_host(fact);
         }
     }
@@ -158,7 +165,7 @@ impl App {
         if let Some(session) = self.state.session
             && !mem::replace(&mut self.told_created, true)
         {
-            self.bridge.event("session_created", &[("session", session.text().into())]);
+            bridge::event("session_created", &[("session", session.write())]);
         }
     }
 
@@ -167,17 +174,17 @@ impl App {
         match fact {
             VisitorFact::Queued {} => self.tell_created(),
             VisitorFact::Accepted { name, .. } => {
-                self.bridge.event("session_started", &[session, ("operator", name.into())]);
+                bridge::event("session_started", &[session, ("operator", name.write())]);
             }
             VisitorFact::Message { from, name, text, .. } => {
-                let detail = [("from", from.write()), ("text", text.into()), ("name", name.write())];
-                self.bridge.event("message", &detail);
+                let detail = [("from", from.write()), ("text", text.write()), ("name", name.write())];
+                bridge::event("message", &detail);
             }
             VisitorFact::Ended { reason } => {
-                self.bridge.event("session_ended", &[session, ("reason", reason.write())]);
+                bridge::event("session_ended", &[session, ("reason", reason.write())]);
             }
             VisitorFact::Feedback { score: Some(score) } => {
-                self.bridge.event("feedback", &[("score", (*score).into())]);
+                bridge::event("feedback", &[("score", score.write())]);
             }
             VisitorFact::Feedback { score: None } | VisitorFact::Unseen {} => {}
         }
@@ -185,36 +192,39 @@ impl App {
 
     /// Takes a [`protocol::Refused`].
     fn hear_refused(&mut self, re: &str, refused: &JsValue) {
-        let (text, field) = (dom::text(refused, "text").unwrap_or_default(), dom::text(refused, "field"));
+        let text = hands::text(refused, "text");
+        let field = hands::text(refused, "field");
         match re {
             "" | "hello" => {
-                if matches!(dom::text(refused, "code").as_deref(), Some("unknown_widget" | "not_allowed")) {
+                if matches!(hands::text(refused, "code").as_str(), "unknown_widget" | "not_allowed") {
                     self.is_unavailable = true;
                     self.link.leave();
                     self.timers.stop(Timer::Connect);
                     self.timers.stop(Timer::Pulse);
                     self.timers.stop(Timer::Patience);
-                    dom::set_text(&dom::part(".banner"), "");
+                    hands::say(".banner", "", "", "");
                 }
             }
             "feedback" => {
                 self.rating = None;
-                if let Some(form) = self.feedback_form() {
-                    form.refuse(field.as_deref(), &text);
+                if let Some(form) = &self.feedback {
+                    form.refuse(&field, &text);
                 }
             }
             "end" => self.is_ending = false,
-            "set" | "identify" => self.bridge.tell("warn", "text", &text),
+            "set" | "identify" => bridge::tell("warn", "text", &text.write()),
             id => {
-                let Some(id) = MessageId::parse(id) else { return };
                 // Refused for a while, or until the visitor changes something.
-                if let Some(delay) = dom::read(refused, "retry_ms") {
+                if let Some(delay) = hands::read(refused, "retry_ms") {
                     return self.timers.set(Timer::Resend, delay);
                 }
-                if self.outbox.form().is_some_and(|form| form.id == id) {
-                    self.offline_form().refuse(field.as_deref(), &text);
+                let Some(entry) = MessageId::parse(id).and_then(|id| self.outbox.find(id)) else { return };
+                let is_message = entry.is_message;
+                entry.fate = Fate::Refused(text.clone());
+                self.is_outbox_drawn = false;
+                if !is_message {
+                    self.offline.refuse(&field, &text);
                 }
-                self.set_fate(id, Fate::Refused(text));
             }
         }
     }

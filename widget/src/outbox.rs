@@ -4,20 +4,19 @@
 //! it. Tabs share the storage; a frame that two of them send is stored once by the server.
 
 use protocol::wire::Wire;
-use protocol::{MessageId, Millis, VisitorFrame};
+use protocol::{MessageId, VisitorFrame};
 use wasm_bindgen::JsValue;
 
-use crate::dom;
-use crate::memory::Memory;
+use crate::hands;
 
-/// A frame on its way.
+/// A frame on its way: a message or the offline form.
 pub struct Entry {
     /// Its id.
     pub id: MessageId,
     /// When it was written.
-    pub at: Millis,
-    /// The message's text; none for the offline form.
-    pub text: Option<String>,
+    pub at: f64,
+    /// Whether it is a message.
+    pub is_message: bool,
     /// The frame.
     pub frame: JsValue,
     /// How far it is.
@@ -55,44 +54,46 @@ pub struct Outbox {
 
 impl Outbox {
     /// What an earlier load of the window, or another tab, left.
-    pub fn load(memory: &Memory) -> Self {
+    pub fn load() -> Self {
         let mut outbox = Self::default();
-        memory.each("out:", |json| outbox.take(dom::from_json(&json)));
+        for frame in hands::recall_frames().iter() {
+            outbox.take(&frame);
+        }
         outbox
     }
 
-    /// Takes a message or the offline form, and keeps it.
-    pub fn add(&mut self, memory: &mut Memory, frame: &VisitorFrame) -> JsValue {
+    /// Takes a frame, and keeps it.
+    pub fn add(&mut self, frame: &VisitorFrame) -> JsValue {
         let frame = frame.write();
-        memory.set(&name(&frame), &dom::to_json(&frame));
-        self.take(frame.clone());
+        hands::keep(&name(&frame), &hands::to_json(&frame));
+        self.take(&frame);
         frame
     }
 
-    fn take(&mut self, frame: JsValue) {
-        let Some(id) = dom::read(&frame, "id") else { return };
-        let entry = Entry { id, at: dom::now(), text: dom::text(&frame, "text"), frame, fate: Fate::Pending };
-        // Ids grow with time.
-        let place = self.entries.iter().take_while(|other| other.id < id).count();
-        self.entries.insert(place, entry);
+    fn take(&mut self, frame: &JsValue) {
+        if let Some(id) = hands::read(frame, "id") {
+            let is_message = hands::is_set(frame, "text");
+            let at = hands::now().0 as f64;
+            self.entries.push(Entry { id, at, is_message, frame: frame.clone(), fate: Fate::Pending });
+        }
     }
 
     /// A frame is acknowledged: it leaves the storage, and a message stays in sight until its fact is there.
-    pub fn acknowledge(&mut self, memory: &mut Memory, id: MessageId) -> Acknowledged {
+    pub fn acknowledge(&mut self, id: MessageId) -> Acknowledged {
         let Some(entry) = self.find(id) else { return Acknowledged::Unknown };
-        memory.set(&name(&entry.frame), "");
-        if entry.text.is_some() {
+        hands::keep(&name(&entry.frame), "");
+        if entry.is_message {
             entry.fate = Fate::Stored;
             return Acknowledged::Message;
         }
-        self.settle(memory, id);
+        self.settle(id);
         Acknowledged::Form
     }
 
     /// A message's fact is there: it is no longer on its way.
-    pub fn settle(&mut self, memory: &mut Memory, id: MessageId) {
+    pub fn settle(&mut self, id: MessageId) {
         if let Some(entry) = self.find(id) {
-            memory.set(&name(&entry.frame), "");
+            hands::keep(&name(&entry.frame), "");
         }
         self.entries.retain(|entry| entry.id != id);
     }
@@ -104,15 +105,34 @@ impl Outbox {
 
     /// The offline form, if it is on its way.
     pub fn form(&self) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.text.is_none())
+        self.entries.iter().find(|entry| !entry.is_message)
     }
 
     /// Whether a message is on its way.
     pub fn has_messages(&self) -> bool {
-        self.entries.iter().any(|entry| entry.text.is_some())
+        self.entries.iter().any(|entry| entry.is_message)
+    }
+
+    /// Draws the messages below the conversation.
+    pub fn draw(&self) {
+        hands::begin_waiting();
+        let mut state = "sent";
+        for entry in self.entries.iter().filter(|entry| entry.is_message) {
+            crate::conversation::add(".waiting", None, entry.at, &hands::text(&entry.frame, "text"));
+            state = match &entry.fate {
+                Fate::Pending => "sending",
+                Fate::Stored => "sent",
+                Fate::Refused(reason) => {
+                    hands::add_fault(reason, &hands::text(&entry.frame, "id"));
+                    ""
+                }
+            };
+        }
+        hands::end_waiting(state);
     }
 }
 
+/// The name under which a frame is kept.
 fn name(frame: &JsValue) -> String {
-    dom::join(&["out:", &dom::text(frame, "id").unwrap_or_default()])
+    hands::join("out:", &hands::text(frame, "id"))
 }

@@ -4,13 +4,13 @@ use std::mem;
 
 use protocol::Availability;
 
-use crate::app::App;
-use crate::conversation;
-use crate::dom;
-use crate::header;
+use crate::app::{App, FIELD};
+use crate::hands::{self, show};
 use crate::outbox::Fate;
 use crate::state::Phase;
-use crate::texts::fill;
+
+/// The offline form's field that takes over what stood in the message field.
+const OFFLINE_MESSAGE: &str = "#offline-message";
 
 /// What the window is for at the moment.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,72 +28,77 @@ pub enum Screen {
 }
 
 impl App {
-    /// Shows the self.state.
+    /// Shows the state.
     pub fn draw(&mut self) {
+        let follows = hands::is_at_end();
         let screen = self.fitting_screen();
         let before = mem::replace(&mut self.screen, screen);
+        let state = &self.state;
         let is_talk = screen == Screen::Conversation;
+        let is_running = state.is_running();
         let is_asking = self.is_asking();
 
-        header::draw(&self.config, &self.state, self.availability);
-        dom::show(".close", self.bridge.is_embedded());
-        dom::show(".conversation", is_talk);
-        self.draw_queue(self.state.phase);
-        dom::show(".typing", self.is_typing && self.state.phase == Phase::Chatting);
-        dom::show(".composer", is_talk && !self.state.is_over());
-        dom::show(".feedback", is_asking);
-        dom::show(".over", self.state.is_over() && !is_asking);
-        dom::show(".over .thanks", self.state.phase == Phase::Rated { given: true });
-        dom::show(".offline", screen == Screen::Form);
-        dom::show(".offline-thanks", screen == Screen::Thanks);
-        dom::show(".unavailable", screen == Screen::Unavailable);
-        if let Some(form) = self.feedback_form() {
-            form.set_busy(self.rating.is_some());
+        let operator = state.operator.as_ref();
+        let position = operator.and_then(|operator| operator.position.as_deref());
+        let is_online = self.availability == Availability::Online && !self.is_unavailable;
+        hands::draw_header(operator.map(|operator| operator.name.as_str()), position, is_online);
+        show(".end", is_running);
+        if !is_running {
+            show(".question", false);
         }
-        self.offline_form().set_busy(self.is_form_on_its_way());
-        if !mem::replace(&mut self.is_outbox_drawn, true) {
-            self.conversation.draw_waiting(&self.config, &self.outbox);
-            conversation::scroll_to_end();
+        show(".close", hands::is_embedded());
+        show(".conversation", is_talk);
+        if let Phase::Waiting { place: Some(place) } = state.phase {
+            hands::say(
+                ".place",
+                if place == 1 { "queue_next" } else { "queue_place" },
+                &hands::digits(place),
+                "",
+            );
+        }
+        show(".queue", matches!(state.phase, Phase::Waiting { .. }));
+        show(".typing", self.is_typing && state.phase == Phase::Chatting);
+        show(".composer", is_talk && !state.is_over());
+        show(".feedback", is_asking);
+        show(".over", state.is_over() && !is_asking);
+        show(".over .thanks", state.phase == Phase::Rated { given: true });
+        show(".offline", screen == Screen::Form);
+        show(".offline-thanks", screen == Screen::Thanks);
+        show(".unavailable", screen == Screen::Unavailable);
+        hands::set_busy(".feedback", self.rating.is_some());
+        hands::set_busy(".offline", self.is_form_on_its_way());
+        let is_drawn = mem::replace(&mut self.is_outbox_drawn, true);
+        if !is_drawn {
+            self.outbox.draw();
+        }
+        if follows || before != screen || (!is_drawn && self.outbox.has_messages()) {
+            hands::scroll_to_end();
         }
 
-        let is_seen = self.is_visible && !dom::with_document(dom::Document::hidden);
+        let n = self.state.n;
+        let is_seen = self.is_visible && hands::is_in_sight();
         if is_seen {
-            self.memory.raise("seen", self.state.n);
+            hands::raise("seen", n);
         }
-        let seen = if is_seen { self.state.n } else { self.memory.number("seen") };
+        let seen = if is_seen { n } else { hands::recall_number("seen") };
         self.bridge.unread(self.state.unread(seen));
-        self.bridge.session(self.state.is_running() || self.outbox.has_messages());
-        let is_running = self.state.is_running();
-
-        if is_running && self.link.is_up() && !mem::replace(&mut self.told_host, true) {
+        self.bridge.session(is_running || self.outbox.has_messages());
+        if is_running && self.link.is_up && !mem::replace(&mut self.told_host, true) {
             for frame in &self.host.frames {
                 self.say(frame);
             }
         }
         if before != screen {
-            self.change_screen(before, screen);
+            self.change_screen(before);
         }
         if mem::take(&mut self.wants_focus) {
-            self.focus(screen);
+            self.focus();
         }
-    }
-
-    fn draw_queue(&self, phase: Phase) {
-        let mut words = String::new();
-        if let Phase::Waiting { place: Some(place) } = phase {
-            words = match place {
-                1 => self.config.text("queue_next"),
-                _ => fill(&self.config.text("queue_place"), "place", &dom::digits(place)),
-            };
-        }
-        dom::set_text(&dom::part(".place"), &words);
-        dom::show(".queue", matches!(phase, Phase::Waiting { .. }));
     }
 
     /// Whether the feedback form is the next thing: nobody is asked how nobody was.
     fn is_asking(&self) -> bool {
-        let state = &self.state;
-        self.config.feedback.is_some() && state.phase == Phase::Ended && state.operator.is_some()
+        self.feedback.is_some() && self.state.phase == Phase::Ended && self.state.operator.is_some()
     }
 
     fn is_form_on_its_way(&self) -> bool {
@@ -101,11 +106,10 @@ impl App {
     }
 
     fn fitting_screen(&self) -> Screen {
-        let state = &self.state;
-        let is_catching_up = state.session.is_some() && state.n == 0;
+        let is_catching_up = self.state.session.is_some() && self.state.n == 0;
         if self.is_unavailable {
             Screen::Unavailable
-        } else if state.phase != Phase::Start || is_catching_up || self.outbox.has_messages() {
+        } else if self.state.phase != Phase::Start || is_catching_up || self.outbox.has_messages() {
             Screen::Conversation
         } else if self.has_left_message {
             Screen::Thanks
@@ -117,34 +121,25 @@ impl App {
     }
 
     /// What was typed goes along when somebody comes, or the last one leaves.
-    fn change_screen(&mut self, before: Screen, screen: Screen) {
-        let active = dom::with_document(dom::Document::active);
-        let was_typing = active.is_some_and(|element| element.get("rows").is_some());
-        if let Some(field) = dom::part(".offline").find("textarea") {
-            let draft = self.composer.text();
-            let written = field.value();
-            if screen == Screen::Form && written.is_empty() {
-                field.set_value(&draft);
-            } else if before == Screen::Form && screen == Screen::Conversation && draft.is_empty() {
-                self.composer.set_text(&written);
-            }
+    fn change_screen(&mut self, before: Screen) {
+        let (from, to) = match (before, self.screen) {
+            (_, Screen::Form) => (FIELD, OFFLINE_MESSAGE),
+            (Screen::Form, Screen::Conversation) => (OFFLINE_MESSAGE, FIELD),
+            _ => return,
+        };
+        if hands::typed(to).is_empty() {
+            hands::type_in(to, &hands::typed(from));
         }
-        if was_typing {
-            self.wants_focus = true;
-        }
+        self.wants_focus |= hands::is_writing();
     }
 
-    fn focus(&mut self, screen: Screen) {
-        match screen {
-            Screen::Form => self.offline_form().focus(),
-            Screen::Thanks | Screen::Unavailable => dom::part(".close").focus(),
-            Screen::None | Screen::Conversation => {
-                match self.feedback_form() {
-                    Some(form) if self.is_asking() => form.focus(),
-                    _ if self.state.is_over() => dom::part(".conversation").focus(),
-                    _ => self.composer.focus(),
-                }
-                conversation::scroll_to_end();
+    fn focus(&self) {
+        match (self.screen, &self.feedback) {
+            (Screen::Form, _) => self.offline.focus(),
+            (Screen::Thanks | Screen::Unavailable, _) => hands::focus_on(".close"),
+            (Screen::None | Screen::Conversation, Some(form)) if self.is_asking() => form.focus(),
+            (Screen::None | Screen::Conversation, _) => {
+                hands::focus_on(if self.state.is_over() { ".conversation" } else { FIELD });
             }
         }
     }

@@ -1,11 +1,8 @@
 //! Things to do later: each has one due time, and the browser wakes the window.
 
-use js_sys::Function;
 use protocol::Millis;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
 
-use crate::dom;
+use crate::hands;
 
 /// What is due.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -36,27 +33,26 @@ const ALL: [Timer; 7] = [
     Timer::Resend,
 ];
 
-/// The due times.
-pub struct Timers {
-    due: [Millis; ALL.len()],
-    wake: Function,
-}
-
 /// A timer that is not set.
 const NEVER: Millis = Millis(i64::MAX);
 
-impl Timers {
-    /// No timer set; `wake` is called when one may be due.
-    pub fn new(wake: impl FnMut() + 'static) -> Self {
-        let wake = Closure::<dyn FnMut()>::new(wake).into_js_value().unchecked_into();
-        Self { due: [NEVER; ALL.len()], wake }
-    }
+/// The due times.
+pub struct Timers {
+    due: [Millis; ALL.len()],
+}
 
+impl Default for Timers {
+    fn default() -> Self {
+        Self { due: [NEVER; ALL.len()] }
+    }
+}
+
+impl Timers {
     /// Sets a timer, anew if it was set.
     pub fn set(&mut self, timer: Timer, ms: u32) {
-        self.put(timer, dom::now().plus(i64::from(ms)));
+        self.put(timer, hands::now().plus(i64::from(ms)));
         // One too early or too many finds nothing due.
-        dom::set_timeout(&self.wake, ms);
+        hands::wake_after(ms);
     }
 
     /// Unsets a timer.
@@ -71,7 +67,7 @@ impl Timers {
 
     /// Unsets and names a timer that is due.
     pub fn next_due(&mut self) -> Option<Timer> {
-        let now = dom::now();
+        let now = hands::now();
         let timer = ALL.into_iter().zip(&self.due).find(|(_, due)| **due <= now)?.0;
         self.stop(timer);
         Some(timer)

@@ -28,7 +28,10 @@ pub struct Arguments {
 struct Weight {
     what: &'static str,
     bytes: u64,
+    /// What it must not pass in the end.
     limit: u64,
+    /// What it must not pass today, where the limit is not reached yet: it only ever comes down.
+    debt: Option<u64>,
 }
 
 /// Builds what is weighed, prints the table, fails past a limit.
@@ -42,7 +45,7 @@ pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
     let binary = binary::make(workspace, Mode::Release, Some(&node))?;
     let bytes = fs::metadata(binary)?.len();
     let mut weights = asset_weights(workspace)?;
-    weights.push(Weight { what: "binary, stripped, with assets", bytes, limit: 20 * KIB * KIB });
+    weights.push(Weight { what: "binary, stripped, with assets", bytes, limit: 20 * KIB * KIB, debt: None });
     judge(&weights)
 }
 
@@ -68,17 +71,24 @@ fn asset_weights(workspace: &Workspace) -> Result<Vec<Weight>> {
     let loader =
         fs::read_to_string(folder.join("loader.js"))?.replace(CONFIG_PLACEHOLDER, LOADER_SAMPLE.trim());
     Ok(vec![
-        Weight { what: "loader with a widget's settings", bytes: brotli_size(&loader)?, limit: 5 * KIB / 2 },
+        Weight {
+            what: "loader with a widget's settings",
+            bytes: brotli_size(&loader)?,
+            limit: 5 * KIB / 2,
+            debt: None,
+        },
         Weight {
             what: "all that an open chat window loads",
             bytes: page_size(workspace)?
                 + compressed(&["widget/widget.js", "widget/widget.wasm", "widget/window.css"])?,
             limit: 24 * KIB,
+            debt: Some(28_800),
         },
         Weight {
             what: "workspace, first load",
             bytes: compressed(&["workspace/hovor.js", "workspace/hovor.wasm", "workspace/hovor.css"])?,
             limit: 300 * KIB,
+            debt: Some(545_000),
         },
     ])
 }
@@ -98,18 +108,23 @@ fn brotli_size(text: &str) -> Result<u64> {
 
 fn judge(weights: &[Weight]) -> Result<()> {
     println!("{:<36}{:>12}{:>12}", "what", "bytes", "limit");
-    for Weight { what, bytes, limit } in weights {
-        println!("{what:<36}{bytes:>12}{limit:>12}");
+    for Weight { what, bytes, limit, .. } in weights {
+        let verdict = if bytes > limit { "  past the limit" } else { "" };
+        println!("{what:<36}{bytes:>12}{limit:>12}{verdict}");
     }
     let too_heavy = past_their_limit(weights);
     if !too_heavy.is_empty() {
-        bail!("past its limit: {}", too_heavy.join(", "));
+        bail!("heavier than it may be: {}", too_heavy.join(", "));
     }
     Ok(())
 }
 
 fn past_their_limit(weights: &[Weight]) -> Vec<&'static str> {
-    weights.iter().filter(|weight| weight.bytes > weight.limit).map(|weight| weight.what).collect()
+    weights
+        .iter()
+        .filter(|weight| weight.bytes > weight.debt.unwrap_or(weight.limit))
+        .map(|weight| weight.what)
+        .collect()
 }
 
 #[cfg(test)]
@@ -132,11 +147,13 @@ mod tests {
     #[test]
     fn a_limit_may_be_reached_but_not_passed() {
         let weights = [
-            Weight { what: "light", bytes: 1, limit: 10 },
-            Weight { what: "full", bytes: 10, limit: 10 },
-            Weight { what: "heavy", bytes: 11, limit: 10 },
+            Weight { what: "light", bytes: 1, limit: 10, debt: None },
+            Weight { what: "full", bytes: 10, limit: 10, debt: None },
+            Weight { what: "heavy", bytes: 11, limit: 10, debt: None },
+            Weight { what: "in debt", bytes: 15, limit: 10, debt: Some(15) },
+            Weight { what: "deeper in debt", bytes: 16, limit: 10, debt: Some(15) },
         ];
-        assert_eq!(past_their_limit(&weights), ["heavy"]);
+        assert_eq!(past_their_limit(&weights), ["heavy", "deeper in debt"]);
     }
 
     #[test]

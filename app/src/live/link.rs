@@ -14,6 +14,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{CloseEvent, Event, MessageEvent, WebSocket};
 
 use super::backoff;
+use crate::api::Tree;
 use crate::{place, time};
 
 /// How often the link asks whether it is alive.
@@ -134,8 +135,8 @@ impl Inner {
     fn told(&self, event: &MessageEvent) {
         self.heard.set(time::here().0);
         // News of a newer server that this page does not know are passed over.
-        let news = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
-        let Some(news) = news else { return };
+        let news = event.data().as_string().and_then(|text| serde_json::from_slice(text.as_bytes()).ok());
+        let Some(Tree(news)) = news else { return };
         if matches!(news, OperatorNews::Welcome { .. }) {
             self.attempt.set(0);
             self.state.set(LinkState::Up);

@@ -124,7 +124,7 @@ fn keys_with(prefix: &str) -> Vec<String> {
 }
 
 fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
-    serde_json::from_str(&storage()?.get_item(key).ok().flatten()?).ok()
+    serde_json::from_slice(storage()?.get_item(key).ok().flatten()?.as_bytes()).ok()
 }
 
 fn write<T: Serialize + ?Sized>(key: &str, value: &T) {

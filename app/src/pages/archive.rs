@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::{Millis, SessionId};
 
-use crate::api::{self, ApiError, ArchivePage};
+use crate::api::{self, ApiError, ArchivePage, Tree};
 use crate::icons::Icon;
 use crate::language::words;
 use crate::live::{Live, name_of};
@@ -30,7 +30,7 @@ pub fn ArchiveTable() -> impl IntoView {
             }>
                 {move || Suspend::new(async move {
                     match first.await {
-                        Ok(page) => view! { <Rows page/> }.into_any(),
+                        Ok(Tree(page)) => view! { <Rows page/> }.into_any(),
                         Err(error) => view! { <Failed error/> }.into_any(),
                     }
                 })}
@@ -68,7 +68,7 @@ fn Rows(page: ArchivePage) -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             match api::load_archive(Some(after)).await {
-                Ok(page) => {
+                Ok(Tree(page)) => {
                     sessions.update(|sessions| sessions.extend(page.sessions));
                     next.set(page.next);
                 }

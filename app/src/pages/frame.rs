@@ -8,7 +8,7 @@ use leptos_router::components::Redirect;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use super::ArchiveTable;
-use crate::api::{self, ApiError, Snapshot};
+use crate::api::{self, ApiError, Snapshot, Tree};
 use crate::icons::Icon;
 use crate::language::words;
 use crate::live::Live;
@@ -31,7 +31,7 @@ pub fn Frame() -> impl IntoView {
         <Suspense>
             {move || Suspend::new(async move {
                 match snapshot.await {
-                    Ok(snapshot) => view! { <Workspace snapshot place/> }.into_any(),
+                    Ok(Tree(snapshot)) => view! { <Workspace snapshot place/> }.into_any(),
                     Err(error) if error.is_logged_out() => {
                         view! { <Redirect path=place::log_in_then(&path.get_untracked())/> }.into_any()
                     }

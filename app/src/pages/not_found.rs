@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::styleguide::StyleGuide;
 use crate::icons::Icon;
 use crate::language::words;
 use crate::place;
@@ -31,9 +30,12 @@ pub fn NotFound() -> impl IntoView {
     .into_any()
 }
 
-/// The style guide in development builds.
+/// The style guide, in development builds that run as such.
+#[cfg(debug_assertions)]
 #[component]
 pub fn StyleGuidePage() -> impl IntoView {
+    use super::styleguide::StyleGuide;
+
     let is_shown = Resource::new_blocking(|| (), |()| crate::api::shows_style_guide());
     view! {
         <Suspense>
@@ -47,4 +49,11 @@ pub fn StyleGuidePage() -> impl IntoView {
         </Suspense>
     }
     .into_any()
+}
+
+/// Not in what is shipped: it would weigh on every page.
+#[cfg(not(debug_assertions))]
+#[component]
+pub fn StyleGuidePage() -> impl IntoView {
+    view! { <NotFound/> }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{IconButton, Text};
 use crate::icons::{Icon, Svg};
 
-/// How long a toast stays; one with an action stays twice as long, a fault until it is closed.
+/// How long a toast stays; one with an action and a refusal stay twice as long, a fault until it is closed.
 const SHOWN: Duration = Duration::from_secs(6);
 
 #[derive(Clone)]
@@ -54,19 +54,30 @@ impl Toasts {
         self.push(text.into(), false, Some((undo_label.into(), undo)));
     }
 
+    /// Says why something was not done; goes away by itself.
+    pub fn refuse(self, text: impl Into<String>) {
+        let id = self.add(text.into(), true, None);
+        set_timeout(move || self.close(id), SHOWN * 2);
+    }
+
     /// Says that something failed; stays until it is closed.
     pub fn fault(self, text: impl Into<String>) {
         self.push(text.into(), true, None);
     }
 
     fn push(self, text: String, fault: bool, action: Option<(String, Callback<()>)>) {
-        let id = self.next.get_value();
-        self.next.set_value(id + 1);
         let stays = if action.is_some() { SHOWN * 2 } else { SHOWN };
-        self.shown.update(|shown| shown.push(Toast { id, text, fault, action }));
+        let id = self.add(text, fault, action);
         if !fault {
             set_timeout(move || self.close(id), stays);
         }
+    }
+
+    fn add(self, text: String, fault: bool, action: Option<(String, Callback<()>)>) -> u64 {
+        let id = self.next.get_value();
+        self.next.set_value(id + 1);
+        self.shown.update(|shown| shown.push(Toast { id, text, fault, action }));
+        id
     }
 
     fn close(self, id: u64) {

@@ -14,6 +14,9 @@ use crate::place;
 use crate::time::{ago, countdown, waiting};
 use crate::ui::{Avatar, Badge, Button, Tone};
 
+/// How long a new entry stands out, in milliseconds.
+const FRESH_MS: i64 = 3_000;
+
 /// In which section an entry stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryKind {
@@ -48,6 +51,10 @@ pub fn Entry(
     let is_after_call = of(|session| matches!(session.state, State::AfterCall { .. }));
     let unread = Memo::new(move |_| if kind == EntryKind::Mine { live.unread(id) } else { 0 });
     let is_unread = move || kind == EntryKind::Waiting || unread.get() > 0;
+    let is_fresh = Memo::new(move |_| {
+        let session = session.read();
+        session.as_ref().is_some_and(|session| live.now.get().since(session.created_at) < FRESH_MS)
+    });
     let when = Memo::new(move |_| {
         session.read().as_ref().map(|session| when(session, live.now.get(), words)).unwrap_or_default()
     });
@@ -59,6 +66,7 @@ pub fn Entry(
     view! {
         <li
             class="entry"
+            class:entry--fresh=is_fresh
             class:entry--unassigned=kind == EntryKind::Waiting
             class:entry--unanswered=move || kind == EntryKind::Mine && is_unanswered.get()
             class:entry--unread=is_unread
@@ -130,7 +138,9 @@ pub fn Entry(
 fn when(session: &Session, now: Millis, words: &Words) -> String {
     match &session.state {
         State::Queued { since } => waiting(now.since(*since), words),
-        State::AfterCall { until: Some(until), .. } => countdown(until.since(now)),
+        State::AfterCall { until: Some(until), ending, .. } => {
+            countdown(until.since(now).min(until.since(ending.at)))
+        }
         State::Active { .. } | State::AfterCall { until: None, .. } | State::Closed { .. } => {
             let last = session.last.as_ref().map_or(session.created_at, |last| last.at);
             ago(now.since(last), words)

@@ -96,7 +96,15 @@ pub fn of<'o>(
     words: &Words,
 ) -> Vec<Line> {
     let mut lines = Lines { lines: vec![], new_after: reader.new_after };
+    let is_chat = !matches!(
+        events.first().map(|event| &event.fact),
+        Some(Fact::Created { kind: SessionKind::OfflineMessage, .. })
+    );
     for event in events {
+        if matches!(event.fact, Fact::Ended { .. }) && !is_chat {
+            // An offline message has no talk that could end; that it was finished follows.
+            continue;
+        }
         if let Fact::Message { id, from, operator, name, text } = &event.fact {
             if *from == Author::Visitor && lines.new_after.is_some_and(|seen| event.n > seen) {
                 lines.new_after = None;

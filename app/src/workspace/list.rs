@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use protocol::{OperatorState, SessionId};
 
+use super::DetailsView;
 use super::desk::Sections;
 use super::entry::{Entry, EntryKind};
 use crate::icons::Icon;
@@ -19,6 +20,7 @@ pub fn List(
     sections: Sections,
 ) -> impl IntoView {
     let (live, words) = (Live::get(), words());
+    let details: DetailsView = expect_context();
     let state = Memo::new(move |_| live.my_state());
     // Why no chats come, if that is so.
     let off = Memo::new(move |_| match *state.read() {
@@ -28,7 +30,12 @@ pub fn List(
     });
     let has_others = Memo::new(move |_| !sections.others.read().is_empty());
     view! {
-        <section class="list" aria-label=words.list>
+        // On a phone without an open conversation, the list is all there is.
+        <section
+            class="list"
+            aria-label=words.list
+            role=move || (details.is_phone() && selected.read().is_none()).then_some("main")
+        >
             <header class="list__head">
                 <h1 class="list__title">{words.place_workspace}</h1>
             </header>

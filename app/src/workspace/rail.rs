@@ -108,20 +108,23 @@ fn StateMenu(away_reasons: Vec<String>) -> impl IntoView {
         .into_iter()
         .chain(reasons)
         .chain([OperatorState::Offline {}]);
-    let items = states
-        .map(|state| {
-            let (own, chosen) = (state.clone(), state.clone());
-            view! {
-                <MenuItem
-                    dot=dot(&state)
-                    checked=Signal::derive(move || *mine.read() == own)
-                    on_select=move || live.set_state(chosen.clone())
-                >
-                    {worded(&state, words)}
-                </MenuItem>
-            }
-        })
-        .collect_view();
+    // Made inside the menu, which they close.
+    let items = move || {
+        states
+            .map(|state| {
+                let (own, chosen) = (state.clone(), state.clone());
+                view! {
+                    <MenuItem
+                        dot=dot(&state)
+                        checked=Signal::derive(move || *mine.read() == own)
+                        on_select=move || live.set_state(chosen.clone())
+                    >
+                        {worded(&state, words)}
+                    </MenuItem>
+                }
+            })
+            .collect_view()
+    };
     view! {
         <Menu
             id="state"
@@ -136,7 +139,7 @@ fn StateMenu(away_reasons: Vec<String>) -> impl IntoView {
                 }
             }
         >
-            <MenuGroup label=words.state>{items}</MenuGroup>
+            <MenuGroup label=words.state>{items()}</MenuGroup>
         </Menu>
     }
     .into_any()
@@ -148,11 +151,10 @@ fn ProfileMenu() -> impl IntoView {
     let profile = live.profile();
     let name = profile.name.clone();
     let who = profile.name.clone();
-    let mine = Signal::derive(move || presence(&live.my_state()));
     let log_out = LogOut::url();
     view! {
         // A plain form: the page is left whole, and nothing of it stays in memory.
-        <form class="rail__form" method="post" action=log_out>
+        <form class="rail__form" method="post" action=log_out on:submit=move |_| live.leave()>
             <Menu
                 id="profile"
                 label=words.profile
@@ -160,7 +162,7 @@ fn ProfileMenu() -> impl IntoView {
                 place="inline-end"
                 trigger=move || {
                     view! {
-                        <Avatar name=name.clone() presence=mine/>
+                        <Avatar name=name.clone()/>
                         <span class="visually-hidden">{name.clone()}</span>
                     }
                 }

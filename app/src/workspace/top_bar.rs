@@ -54,9 +54,14 @@ pub fn TopBar(
             </div>
             <div class="topbar__actions" data-align="end">
                 <Show when=move || is_mine.get()>
-                    <Button kind=ButtonKind::Danger on_press=move || asking.set(true)>
-                        {if kind.get_untracked() == SessionKind::Chat { words.end } else { words.finish }}
-                    </Button>
+                    {match kind.get_untracked() {
+                        SessionKind::Chat => view! {
+                            <Button kind=ButtonKind::Danger on_press=move || asking.set(true)>{words.end}</Button>
+                        },
+                        SessionKind::OfflineMessage => view! {
+                            <Button on_press=move || asking.set(true)>{words.finish}</Button>
+                        },
+                    }}
                 </Show>
                 <IconButton
                     icon=Icon::Panel
@@ -90,10 +95,12 @@ fn EndDialog(session: Memo<Session>, name: Memo<String>, asking: RwSignal<bool>)
     let (live, words) = (Live::get(), words());
     let busy = RwSignal::new(false);
     let id = session.read_untracked().id;
-    let (question, text, no, yes) = match session.read_untracked().kind {
-        SessionKind::Chat => (words.end_question, words.end_text, words.end_no, words.end),
+    let (question, text, no, yes, weight) = match session.read_untracked().kind {
+        SessionKind::Chat => {
+            (words.end_question, words.end_text, words.end_no, words.end, ButtonKind::DangerPrimary)
+        }
         SessionKind::OfflineMessage => {
-            (words.finish_question, words.finish_text, words.finish_no, words.finish)
+            (words.finish_question, words.finish_text, words.finish_no, words.finish, ButtonKind::Primary)
         }
     };
     let end = move || {
@@ -119,7 +126,7 @@ fn EndDialog(session: Memo<Session>, name: Memo<String>, asking: RwSignal<bool>)
             actions=move || {
                 view! {
                     <Button on_press=move || asking.set(false)>{no}</Button>
-                    <Button kind=ButtonKind::DangerPrimary busy on_press=end>{yes}</Button>
+                    <Button kind=weight busy on_press=end>{yes}</Button>
                 }
             }
         >

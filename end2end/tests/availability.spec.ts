@@ -1,0 +1,91 @@
+// Whether somebody is there, live; and links that come by another way.
+import { expect, test } from '../fixtures';
+
+test('the window follows the operators: away shows the offline form, online the composer', async ({
+  operator,
+  visitor,
+}) => {
+  const jana = await operator('jana');
+  const eva = await visitor();
+  await eva.visit();
+  await eva.open();
+  await expect(eva.composer).toBeVisible();
+  await expect(eva.window.getByText('We are here')).toBeVisible();
+  await eva.composer.fill('Half a question');
+
+  await jana.become('Away: Lunch');
+  await expect(eva.offlineForm).toBeVisible();
+  await expect(eva.composer).toBeHidden();
+  await expect(eva.window.getByText('Nobody is here right now', { exact: true })).toBeVisible();
+  // What was typed goes along.
+  await expect(eva.offlineForm.getByLabel('Message')).toHaveValue('Half a question');
+
+  const petr = await operator('petr');
+  await expect(eva.composer).toBeVisible();
+  await expect(eva.composer).toHaveValue('Half a question');
+  await expect(eva.offlineForm).toBeHidden();
+  await petr.become('Offline');
+  await expect(eva.offlineForm).toBeVisible();
+});
+
+test.describe('operators who leave', () => {
+  test.use({ options: { flags: ['--operator-grace', '1'] } });
+
+  test('an operator whose workspace is gone takes no more chats', async ({ operator, visitor }) => {
+    const jana = await operator('jana');
+    const eva = await visitor();
+    await eva.visit();
+    await eva.open();
+    await expect(eva.composer).toBeVisible();
+    await jana.page.close();
+    await expect(eva.offlineForm).toBeVisible();
+  });
+
+  test('a running chat goes on while nobody else can begin one', async ({ operator, visitor }) => {
+    const jana = await operator('jana');
+    const eva = await visitor();
+    await eva.visit();
+    await eva.begin('Good evening');
+    await jana.accept();
+    await jana.become('Away');
+    await eva.say('Still there?');
+    await jana.say('Yes');
+    await eva.hears('Yes');
+    const otto = await visitor();
+    await otto.visit();
+    await otto.open();
+    await expect(otto.offlineForm).toBeVisible();
+  });
+});
+
+test('where websockets are blocked the window works by long poll', async ({ operator, visitor }) => {
+  const jana = await operator('jana');
+  const eva = await visitor();
+  let refused = 0;
+  await eva.page.routeWebSocket(/\/link\/visitor/, (socket) => {
+    refused += 1;
+    void socket.close();
+  });
+  const exchanged = eva.page.waitForRequest((request) => request.url().endsWith('/link/visitor') && request.method() === 'POST');
+  await eva.visit();
+  await eva.open();
+  await exchanged;
+  expect(refused).toBe(3);
+  await eva.say('By post');
+  await expect(eva.window.getByText('You are next')).toBeVisible();
+  await jana.accept();
+  await expect(eva.window.getByText('Jana Dvořáková joined')).toBeVisible();
+  await jana.say('It came');
+  await eva.hears('It came');
+  await eva.say('Both ways');
+  await jana.say('Indeed');
+  await eva.hears('Indeed');
+  for (const { messages } of [eva, jana]) {
+    await expect(messages).toHaveText(['By post', 'It came', 'Both ways', 'Indeed']);
+  }
+  await jana.end();
+  await eva.mark(3).click();
+  await eva.feedback.getByRole('button', { name: 'Send rating' }).click();
+  await expect(eva.window.getByText('Thank you for your rating.')).toBeVisible();
+  await expect(jana.thread.getByText('The client gave 3 of 5')).toBeVisible();
+});
