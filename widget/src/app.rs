@@ -142,7 +142,8 @@ impl App {
             }
             "keep" => {
                 // Before a session has heard what is known, it will hear all of it.
-                if self.host.keep(detail) && self.told_host {
+                let is_new = self.host.keep(detail);
+                if is_new && self.told_host {
                     self.say(detail);
                 }
             }
@@ -150,11 +151,8 @@ impl App {
                 self.is_visible = hands::is_set(detail, "on");
                 self.wants_focus = self.is_visible && hands::is_set(detail, "focus");
             }
-            "online" => {
-                if !self.link.is_up {
-                    self.timers.set(Timer::Connect, 0);
-                }
-            }
+            "online" if !self.link.is_up => self.timers.set(Timer::Connect, 0),
+            "online" => {}
             "wake" => return self.wake(),
             "close" => bridge::tell("close", "", &JsValue::UNDEFINED),
             "ask" => {

@@ -17,7 +17,7 @@ pub struct Bridge {
 impl Bridge {
     /// Whether a session runs, if that is news.
     pub fn session(&mut self, is_running: bool) {
-        if mem::replace(&mut self.told_running, Some(is_running)) != Some(is_running) {
+        if self.told_running.replace(is_running) != Some(is_running) {
             tell("session", "running", &is_running.into());
         }
     }
