@@ -1,5 +1,7 @@
 //! Logs and metrics. Message texts, tokens, e-mail and network addresses never get in.
 
+use std::sync::OnceLock;
+
 use axum::http::Request;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tracing::Span;
@@ -18,13 +20,16 @@ pub fn start_logs(filter: &str, format: LogFormat) -> Result<(), String> {
     Ok(())
 }
 
-/// The metrics of this process.
+/// The metrics of this process, the same for every server in it.
 pub fn metrics() -> PrometheusHandle {
-    // A second server in one process, as in tests, has metrics of its own that nobody writes to.
-    let recorder = PrometheusBuilder::new().build_recorder();
-    let handle = recorder.handle();
-    let _ = metrics::set_global_recorder(recorder);
-    handle
+    static METRICS: OnceLock<PrometheusHandle> = OnceLock::new();
+    let install = || {
+        let recorder = PrometheusBuilder::new().build_recorder();
+        let handle = recorder.handle();
+        let _ = metrics::set_global_recorder(recorder);
+        handle
+    };
+    METRICS.get_or_init(install).clone()
 }
 
 /// A request's span: method and path, without query, since that may hold what a person typed.
