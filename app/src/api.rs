@@ -103,7 +103,6 @@ pub async fn wrap_up_session(
 }
 
 /// Whether the style guide is shown: in development builds.
-#[cfg(debug_assertions)]
 #[server]
 pub async fn shows_style_guide() -> Result<bool, ApiError> {
     Ok(use_context::<crate::shell::Site>().is_some_and(|site| site.development))

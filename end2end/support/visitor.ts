@@ -77,6 +77,15 @@ export class Visitor {
     await this.say(text);
   }
 
+  /** Types a text, and goes on with spaces until something is seen of it: such a hint lasts seconds only. */
+  async typesUntil(text: string, seen: Locator): Promise<void> {
+    await this.composer.fill(text);
+    await expect(async () => {
+      await this.composer.press('Space');
+      await expect(seen).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: 20_000 });
+  }
+
   /** Sees this message. */
   async hears(text: string): Promise<void> {
     await expect(this.messages.filter({ hasText: exactly(text) })).toBeVisible();

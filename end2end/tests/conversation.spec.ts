@@ -22,13 +22,11 @@ test('a visitor and an operator talk, from the launcher to the archive', async (
   await expect(eva.window.getByRole('heading', { level: 1 })).toHaveText('Jana Dvořáková');
   await jana.hears('Is Sever waterproof?');
 
-  await jana.composer.pressSequentially('It is');
-  await expect(eva.window.locator('.typing')).toBeVisible();
+  await jana.typesUntil('It is', eva.window.locator('.typing'));
   await jana.say('It is: IP66.');
   await eva.hears('It is: IP66.');
   await expect(eva.window.locator('.typing')).toBeHidden();
-  await eva.composer.pressSequentially('Thank');
-  await expect(jana.thread.getByText('Visitor is typing')).toBeVisible();
+  await eva.typesUntil('Thank', jana.thread.getByText('Visitor is typing'));
   await eva.say('Thank you!');
   await jana.hears('Thank you!');
   await expect(jana.thread.getByText('Visitor is typing')).toBeHidden();

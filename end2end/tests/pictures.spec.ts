@@ -60,11 +60,10 @@ test('pictures of a conversation', async ({ operator, visitor }) => {
   await jana.mine.filter({ hasText: 'Eva Malá' }).getByRole('link').click();
   await expect(jana.queue).toHaveCount(2);
   await expect(jana.queue.last()).toContainText('Tomáš Král');
-  await jana.composer.fill('If you order by three tomorrow, it leaves');
   await eva.hears('Yes, it is an ordinary 21700 cell, and the screwdriver comes with the lamp.');
-  await expect(eva.window.locator('.typing')).toBeVisible();
-  await picture(jana.page, 'workspace.png');
+  await jana.typesUntil('If you order by three tomorrow, it leaves', eva.window.locator('.typing'));
   await picture(eva.page, 'widget.png');
+  await picture(jana.page, 'workspace.png');
   await jana.page.emulateMedia({ colorScheme: 'dark' });
   await picture(jana.page, 'workspace-dark.png');
   await jana.page.emulateMedia({ colorScheme: 'light' });

@@ -30,30 +30,27 @@ pub fn NotFound() -> impl IntoView {
     .into_any()
 }
 
-/// The style guide, in development builds that run as such.
-#[cfg(debug_assertions)]
+/// The style guide, on servers that run for development.
 #[component]
 pub fn StyleGuidePage() -> impl IntoView {
-    use super::styleguide::StyleGuide;
-
     let is_shown = Resource::new_blocking(|| (), |()| crate::api::shows_style_guide());
     view! {
         <Suspense>
             {move || Suspend::new(async move {
-                if is_shown.await == Ok(true) {
-                    view! { <StyleGuide/> }.into_any()
-                } else {
-                    view! { <NotFound/> }.into_any()
-                }
+                if is_shown.await == Ok(true) { guide() } else { view! { <NotFound/> }.into_any() }
             })}
         </Suspense>
     }
     .into_any()
 }
 
+#[cfg(debug_assertions)]
+fn guide() -> AnyView {
+    view! { <super::styleguide::StyleGuide/> }.into_any()
+}
+
 /// Not in what is shipped: it would weigh on every page.
 #[cfg(not(debug_assertions))]
-#[component]
-pub fn StyleGuidePage() -> impl IntoView {
-    view! { <NotFound/> }
+fn guide() -> AnyView {
+    view! { <NotFound/> }.into_any()
 }
