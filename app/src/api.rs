@@ -6,57 +6,57 @@
 pub mod caller;
 mod error;
 mod snapshot;
-mod tree;
 
 pub use error::ApiError;
 pub use snapshot::{ArchivePage, Mail, Me, Sizes, Snapshot};
-pub use tree::Tree;
 
 use domain::{Conversation, Language};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use protocol::{Millis, OperatorState, SessionId};
 
+use crate::wire::AsWire;
+
 #[cfg(feature = "ssr")]
 use caller::Caller;
 
 /// Logs in and gives the local address to go to; a form without wasm is sent there.
-#[server]
+#[server(output = AsWire)]
 pub async fn log_in(email: String, password: String, to: Option<String>) -> Result<String, ApiError> {
     caller::log_in(&email, &password, to.as_deref()).await
 }
 
 /// Logs out and goes to the log-in page.
-#[server]
+#[server(output = AsWire)]
 pub async fn log_out() -> Result<(), ApiError> {
     caller::log_out().await
 }
 
 /// All that the workspace shows first, with one conversation if one is open.
-#[server(input = Json)]
-pub async fn load_workspace(session: Option<SessionId>) -> Result<Tree<Snapshot>, ApiError> {
+#[server(input = Json, output = AsWire)]
+pub async fn load_workspace(session: Option<SessionId>) -> Result<Snapshot, ApiError> {
     let caller = Caller::of_request().await?;
-    Snapshot::take(&caller, session).await.map(Tree).map_err(|error| caller.word(error))
+    Snapshot::take(&caller, session).await.map_err(|error| caller.word(error))
 }
 
 /// A session with everything that happened in it.
-#[server(input = Json)]
-pub async fn load_conversation(session: SessionId) -> Result<Tree<Conversation>, ApiError> {
+#[server(input = Json, output = AsWire)]
+pub async fn load_conversation(session: SessionId) -> Result<Conversation, ApiError> {
     let caller = Caller::of_request().await?;
     let found = caller.engine.operator().conversation(&caller.login, session).await;
-    found.map(Tree).map_err(|error| caller.word(error))
+    found.map_err(|error| caller.word(error))
 }
 
 /// A page of closed sessions, last closed first, after a position.
-#[server(input = Json)]
-pub async fn load_archive(after: Option<(Millis, SessionId)>) -> Result<Tree<ArchivePage>, ApiError> {
+#[server(input = Json, output = AsWire)]
+pub async fn load_archive(after: Option<(Millis, SessionId)>) -> Result<ArchivePage, ApiError> {
     let caller = Caller::of_request().await?;
     let found = caller.engine.operator().archive(&caller.login, after).await;
-    found.map(|page| Tree(page.into())).map_err(|error| caller.word(error))
+    found.map(ArchivePage::from).map_err(|error| caller.word(error))
 }
 
 /// Goes online, away or offline.
-#[server(input = Json)]
+#[server(input = Json, output = AsWire)]
 pub async fn set_state(state: OperatorState) -> Result<(), ApiError> {
     let caller = Caller::of_request().await?;
     let done = caller.engine.operator().set_state(&caller.login, state).await;
@@ -64,7 +64,7 @@ pub async fn set_state(state: OperatorState) -> Result<(), ApiError> {
 }
 
 /// Chooses the language of the workspace.
-#[server(input = Json)]
+#[server(input = Json, output = AsWire)]
 pub async fn choose_language(language: Language) -> Result<(), ApiError> {
     let caller = Caller::of_request().await?;
     caller::keep_language(language);
@@ -73,7 +73,7 @@ pub async fn choose_language(language: Language) -> Result<(), ApiError> {
 }
 
 /// Takes a session from the queue.
-#[server(input = Json)]
+#[server(input = Json, output = AsWire)]
 pub async fn accept_session(session: SessionId) -> Result<(), ApiError> {
     let caller = Caller::of_request().await?;
     let done = caller.engine.operator().accept(&caller.login, session).await;
@@ -81,7 +81,7 @@ pub async fn accept_session(session: SessionId) -> Result<(), ApiError> {
 }
 
 /// Ends a conversation; after-call work begins.
-#[server(input = Json)]
+#[server(input = Json, output = AsWire)]
 pub async fn end_session(session: SessionId) -> Result<(), ApiError> {
     let caller = Caller::of_request().await?;
     let done = caller.engine.operator().end(&caller.login, session).await;
@@ -89,7 +89,7 @@ pub async fn end_session(session: SessionId) -> Result<(), ApiError> {
 }
 
 /// Saves result and note, sends the transcript if an address is given, and closes the session.
-#[server(input = Json)]
+#[server(input = Json, output = AsWire)]
 pub async fn wrap_up_session(
     session: SessionId,
     result: Option<String>,
@@ -103,7 +103,7 @@ pub async fn wrap_up_session(
 }
 
 /// Whether the style guide is shown: in development builds.
-#[server]
+#[server(output = AsWire)]
 pub async fn shows_style_guide() -> Result<bool, ApiError> {
     Ok(use_context::<crate::shell::Site>().is_some_and(|site| site.development))
 }

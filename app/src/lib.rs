@@ -8,6 +8,11 @@
 
 #![recursion_limit = "256"]
 
+#[cfg(not(erase_components))]
+compile_error!(
+    "RUSTFLAGS replaces the flags of .cargo/config.toml: add --cfg=erase_components to it, or unset it"
+);
+
 pub mod api;
 pub mod icons;
 pub mod language;
@@ -17,6 +22,7 @@ pub mod place;
 pub mod shell;
 pub mod time;
 pub mod ui;
+pub mod wire;
 pub mod workspace;
 
 pub use shell::App;

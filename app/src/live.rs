@@ -22,7 +22,7 @@ use protocol::{
     SessionId, UserId,
 };
 
-use crate::api::{self, ApiError, Me, Sizes, Snapshot, Tree};
+use crate::api::{self, ApiError, Me, Sizes, Snapshot};
 use crate::language::words;
 use crate::time;
 use crate::ui::Toasts;
@@ -239,7 +239,7 @@ impl Live {
         let at = time::here();
         let id = MessageId::new(at, &memory::random());
         let outgoing =
-            outbox::Outgoing { id, session, text, at: self.now.get_untracked(), fate: Fate::Pending };
+            outbox::Outgoing { id, session, text, at: self.now.get_untracked(), fate: Fate::Pending {} };
         self.memory.keep_outgoing(&outgoing);
         self.outbox.update(|outbox| outbox.push(outgoing));
         self.post(id);
@@ -247,7 +247,7 @@ impl Live {
 
     /// Sends a refused message again.
     pub fn write_again(self, id: MessageId) {
-        self.outbox.update(|outbox| outbox.set_fate(id, Fate::Pending));
+        self.outbox.update(|outbox| outbox.set_fate(id, Fate::Pending {}));
         self.outbox.read_untracked().get(id).inspect(|outgoing| self.memory.keep_outgoing(outgoing));
         self.post(id);
     }
@@ -299,8 +299,8 @@ impl Live {
         let text = error.text(self.words);
         match error {
             _ if error.is_logged_out() => link::go_to_log_in(),
-            ApiError::Refused(_) => self.toasts.refuse(text),
-            ApiError::NoConnection | ApiError::Internal => self.toasts.fault(text),
+            ApiError::Refused { .. } => self.toasts.refuse(text),
+            ApiError::NoConnection {} | ApiError::Internal {} => self.toasts.fault(text),
         }
     }
 
@@ -326,7 +326,7 @@ impl Live {
             }
             OperatorNews::Ack { id, .. } => {
                 self.memory.drop_outgoing(id);
-                self.outbox.update(|outbox| outbox.set_fate(id, Fate::Sent));
+                self.outbox.update(|outbox| outbox.set_fate(id, Fate::Sent {}));
             }
             OperatorNews::Refused { re, refused } => self.refused(re.as_deref(), refused),
             OperatorNews::Typing { session, on: true } => {
@@ -382,10 +382,10 @@ impl Live {
         match (message, refused.retry_ms) {
             (Some(id), Some(retry_ms)) => set_timeout(move || self.post(id), Duration::from_millis(retry_ms)),
             (Some(id), None) => {
-                self.outbox.update(|outbox| outbox.set_fate(id, Fate::Refused(refused.text)));
+                self.outbox.update(|outbox| outbox.set_fate(id, Fate::Refused { why: refused.text }));
                 self.outbox.read_untracked().get(id).inspect(|outgoing| self.memory.keep_outgoing(outgoing));
             }
-            (None, _) => self.fail(&ApiError::Refused(refused)),
+            (None, _) => self.fail(&ApiError::Refused { refused }),
         }
     }
 
@@ -400,7 +400,7 @@ impl Live {
     /// Sends a pending message, if the link is up; otherwise it goes with the next welcome.
     fn post(self, id: MessageId) {
         let outbox = self.outbox.read_untracked();
-        if let Some(outgoing) = outbox.get(id).filter(|outgoing| outgoing.fate == Fate::Pending) {
+        if let Some(outgoing) = outbox.get(id).filter(|outgoing| outgoing.fate == Fate::Pending {}) {
             self.send(&OperatorFrame::Send { session: outgoing.session, id, text: outgoing.text.clone() });
         }
     }
@@ -419,7 +419,7 @@ fn fetch(id: SessionId, loaded: ArcRwSignal<Loaded>) {
         return;
     }
     spawn_local(async move {
-        let found = api::load_conversation(id).await.map(|Tree(found)| found);
+        let found = api::load_conversation(id).await;
         if matches!(&found, Err(error) if error.is_logged_out()) {
             link::go_to_log_in();
         }

@@ -1,33 +1,33 @@
 //! The board: the open sessions and the colleagues that a workspace shows.
 
-use protocol::{Event, Fact, OperatorState, SessionId, UserId};
+use protocol::{Event, Fact, OperatorState, SessionId, UserId, wire_struct};
 
 use crate::{Session, Sight};
 
-/// What a workspace shows at a glance, as of `seq`.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Board {
-    /// The last event that is in it.
-    pub seq: u64,
-    /// The open sessions that may be seen, oldest first.
-    pub sessions: Vec<Session>,
-    /// The tenant's operators who were ever at work, by id.
-    pub colleagues: Vec<Colleague>,
+wire_struct! {
+    /// What a workspace shows at a glance, as of `seq`.
+    pub struct Board {
+        /// The last event that is in it.
+        pub seq: u64,
+        /// The open sessions that may be seen, oldest first.
+        pub sessions: Vec<Session>,
+        /// The tenant's operators who were ever at work, by id.
+        pub colleagues: Vec<Colleague>,
+    }
 }
 
-/// An operator as colleagues see them.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Colleague {
-    /// Who.
-    pub id: UserId,
-    /// Name.
-    pub name: String,
-    /// The chosen state.
-    pub state: OperatorState,
-    /// Whether a workspace of theirs is open.
-    pub connected: bool,
+wire_struct! {
+    /// An operator as colleagues see them.
+    pub struct Colleague {
+        /// Who.
+        pub id: UserId,
+        /// Name.
+        pub name: String,
+        /// The chosen state.
+        pub state: OperatorState,
+        /// Whether a workspace of theirs is open.
+        pub connected: bool,
+    }
 }
 
 impl Colleague {

@@ -1,17 +1,17 @@
 //! A conversation: a session with everything that happened in it.
 
-use protocol::{Event, Fact, Millis, ParameterSource};
+use protocol::{Event, Fact, Millis, ParameterSource, wire_struct};
 
 use crate::Session;
 
-/// A session with its events, as of its `n`.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Conversation {
-    /// Where it stands.
-    pub session: Session,
-    /// All its events, in order.
-    pub events: Vec<Event>,
+wire_struct! {
+    /// A session with its events, as of its `n`.
+    pub struct Conversation {
+        /// Where it stands.
+        pub session: Session,
+        /// All its events, in order.
+        pub events: Vec<Event>,
+    }
 }
 
 /// A named value with its origin.

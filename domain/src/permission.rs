@@ -1,12 +1,11 @@
 //! Who may do what: roles are made of permissions from one registry.
 
-use protocol::GroupId;
+use protocol::{GroupId, wire_choice};
 
 macro_rules! registry {
     ($($(#[$meta:meta])* $name:ident = $word:literal: $($role:ident),+;)*) => {
         /// Something that a role may do.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
         pub enum Permission { $($(#[$meta])* $name),* }
 
         impl Permission {
@@ -37,42 +36,23 @@ registry! {
     SeeInstallation = "see_installation": Administrator;
 }
 
-/// What a user is in a tenant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub enum Role {
-    /// Talks to clients.
-    Operator,
-    /// Watches over sessions of all groups.
-    Supervisor,
-    /// Sets everything up.
-    Administrator,
+wire_choice! {
+    /// What a user is in a tenant.
+    pub enum Role {
+        /// Talks to clients.
+        Operator = "operator",
+        /// Watches over sessions of all groups.
+        Supervisor = "supervisor",
+        /// Sets everything up.
+        Administrator = "administrator",
+    }
 }
 
 impl Role {
-    /// Every role.
-    pub const ALL: &'static [Self] = &[Self::Operator, Self::Supervisor, Self::Administrator];
-
     /// Whether the role holds a permission.
     #[must_use]
     pub fn may(self, permission: Permission) -> bool {
         permission.roles().contains(&self)
-    }
-
-    /// The word for the database and the command line.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Operator => "operator",
-            Self::Supervisor => "supervisor",
-            Self::Administrator => "administrator",
-        }
-    }
-
-    /// The role that a word stands for.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|role| role.as_str() == word)
     }
 }
 

@@ -41,7 +41,7 @@ impl Default for Settings {
             limits: Limits::default(),
             hints: true,
             look_ms: 3_000,
-            leave_after_ms: 5_000,
+            leave_after_ms: 10_000,
             operator_grace_ms: 30_000,
             login_ms: 14 * 24 * 3_600_000,
             public_url: "http://127.0.0.1:4000".to_owned(),

@@ -1,7 +1,7 @@
 //! What crosses a wire: ids, frames, events, form definitions.
 //!
-//! One definition, two codecs: `serde` for the server and the workspace, [`js`](crate::wire) for the
-//! widget, which reads the values of `JSON.parse` in place. Frames are a contract with cached widgets
+//! One definition, two codecs: `serde` for the server, [`js`](crate::wire) for browsers, which read the
+//! values of `JSON.parse` in place. Frames are a contract with cached widgets
 //! and integrators: changes only add (optional fields, new tags), unknown tags and fields are ignored,
 //! and the files in `tests/golden` are read by both codecs and never edited.
 //!

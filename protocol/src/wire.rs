@@ -1,9 +1,11 @@
-//! The macros that define what crosses a wire, and the widget's codec.
+//! The macros that define what crosses a wire, and the browser's codec.
 //!
-//! `wire_struct!`, `wire_enum!` and `wire_choice!` write the type once and derive both codecs from it:
-//! a struct is a JSON object, an enum an object with its tag in `t`, a choice a string.
+//! `wire_struct!`, `wire_enum!` and `wire_choice!` write the type once and derive both codecs from it, as the features
+//! `serde` and `js` of the crate that calls them say: a struct is a JSON object, an enum an object with its tag in `t`,
+//! a choice a string. In browsers serde would weigh more than all that it reads.
 
 /// Defines a struct that crosses a wire as a JSON object.
+#[macro_export]
 macro_rules! wire_struct {
     ($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident : $ty:ty),* $(,)? }) => {
         $(#[$meta])*
@@ -13,12 +15,12 @@ macro_rules! wire_struct {
 
         #[cfg(feature = "js")]
         impl $crate::wire::Wire for $name {
-            fn read(value: &wasm_bindgen::JsValue) -> Option<Self> {
+            fn read(value: &$crate::wire::JsValue) -> Option<Self> {
                 Some(Self { $($field: $crate::wire::field(value, stringify!($field))?),* })
             }
 
-            fn write(&self) -> wasm_bindgen::JsValue {
-                let object = js_sys::Object::new();
+            fn write(&self) -> $crate::wire::JsValue {
+                let object = $crate::wire::object();
                 $($crate::wire::put(&object, stringify!($field), &self.$field);)*
                 object.into()
             }
@@ -29,6 +31,7 @@ macro_rules! wire_struct {
 /// Defines an enum that crosses a wire as a JSON object whose tag stands in `t`.
 ///
 /// After `else` stands the variant that the widget reads for a tag that it does not know yet.
+#[macro_export]
 macro_rules! wire_enum {
     (@unknown) => { None };
     (@unknown $other:ident) => { Some(Self::$other {}) };
@@ -47,18 +50,18 @@ macro_rules! wire_enum {
 
         #[cfg(feature = "js")]
         impl $crate::wire::Wire for $name {
-            fn read(value: &wasm_bindgen::JsValue) -> Option<Self> {
+            fn read(value: &$crate::wire::JsValue) -> Option<Self> {
                 let tag: String = $crate::wire::field(value, "t")?;
                 match tag.as_str() {
                     $($tag => Some(Self::$variant {
                         $($field: $crate::wire::field(value, stringify!($field))?),*
                     }),)*
-                    _ => wire_enum!(@unknown $($other)?),
+                    _ => $crate::wire_enum!(@unknown $($other)?),
                 }
             }
 
-            fn write(&self) -> wasm_bindgen::JsValue {
-                let object = js_sys::Object::new();
+            fn write(&self) -> $crate::wire::JsValue {
+                let object = $crate::wire::object();
                 match self {
                     $(Self::$variant { $($field),* } => {
                         $crate::wire::put_tag(&object, $tag);
@@ -72,6 +75,7 @@ macro_rules! wire_enum {
 }
 
 /// Defines an enum that crosses a wire as a string.
+#[macro_export]
 macro_rules! wire_choice {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal),* $(,)? }) => {
         $(#[$meta])*
@@ -98,11 +102,11 @@ macro_rules! wire_choice {
 
         #[cfg(feature = "js")]
         impl $crate::wire::Wire for $name {
-            fn read(value: &wasm_bindgen::JsValue) -> Option<Self> {
+            fn read(value: &$crate::wire::JsValue) -> Option<Self> {
                 Self::parse(&value.as_string()?)
             }
 
-            fn write(&self) -> wasm_bindgen::JsValue {
+            fn write(&self) -> $crate::wire::JsValue {
                 self.as_str().into()
             }
         }
@@ -110,14 +114,16 @@ macro_rules! wire_choice {
 }
 
 #[cfg(feature = "js")]
-pub use codec::{Wire, field, put, put_tag};
+pub use codec::{Wire, field, object, put, put_tag};
+#[cfg(feature = "js")]
+pub use wasm_bindgen::JsValue;
 
 #[cfg(feature = "js")]
 mod codec {
     use js_sys::{Array, Object, Reflect};
-    use wasm_bindgen::JsValue;
+    use wasm_bindgen::{JsCast, JsValue};
 
-    /// A value that the widget reads from and writes to JavaScript.
+    /// A value that browsers read from and write to JavaScript.
     ///
     /// A number crosses as a double: exact up to 2^53, which no counter here reaches.
     pub trait Wire: Sized {
@@ -125,6 +131,12 @@ mod codec {
         fn read(value: &JsValue) -> Option<Self>;
         /// The JavaScript value for `JSON.stringify`.
         fn write(&self) -> JsValue;
+    }
+
+    /// An object without fields.
+    #[must_use]
+    pub fn object() -> Object {
+        Object::new()
     }
 
     /// Reads a field of an object.
@@ -184,6 +196,48 @@ mod codec {
 
         fn write(&self) -> JsValue {
             self.as_ref().map_or(JsValue::NULL, Wire::write)
+        }
+    }
+
+    /// Nothing but that it was done: null.
+    impl Wire for () {
+        fn read(_: &JsValue) -> Option<Self> {
+            Some(())
+        }
+
+        fn write(&self) -> JsValue {
+            JsValue::NULL
+        }
+    }
+
+    /// As serde writes it: an object with one field, `Ok` or `Err`.
+    impl<T: Wire, E: Wire> Wire for Result<T, E> {
+        fn read(value: &JsValue) -> Option<Self> {
+            match field(value, "Err") {
+                Some(error) => Some(Err(error)),
+                None => field(value, "Ok").map(Ok),
+            }
+        }
+
+        fn write(&self) -> JsValue {
+            let object = Object::new();
+            match self {
+                Ok(value) => put(&object, "Ok", value),
+                Err(error) => put(&object, "Err", error),
+            }
+            object.into()
+        }
+    }
+
+    /// An array of two.
+    impl<A: Wire, B: Wire> Wire for (A, B) {
+        fn read(value: &JsValue) -> Option<Self> {
+            let pair = value.dyn_ref::<Array>()?;
+            Some((A::read(&pair.get(0))?, B::read(&pair.get(1))?))
+        }
+
+        fn write(&self) -> JsValue {
+            Array::of2(&self.0.write(), &self.1.write()).into()
         }
     }
 

@@ -143,7 +143,10 @@ impl App {
         }
         match fact {
             VisitorFact::Message { id, from, .. } => {
-                self.outbox.settle(*id);
+                if self.outbox.settle(*id) {
+                    // In the same step as its fact was drawn: nobody sees a message twice.
+                    self.outbox.draw();
+                }
                 if *from == Author::Operator {
                     self.set_typing(false);
                 }

@@ -90,12 +90,12 @@ impl Outbox {
         Acknowledged::Form
     }
 
-    /// A message's fact is there: it is no longer on its way.
-    pub fn settle(&mut self, id: MessageId) {
-        if let Some(entry) = self.find(id) {
-            hands::keep(&name(&entry.frame), "");
-        }
+    /// A message's fact is there: it is no longer on its way. False if it was not.
+    pub fn settle(&mut self, id: MessageId) -> bool {
+        let Some(entry) = self.find(id) else { return false };
+        hands::keep(&name(&entry.frame), "");
         self.entries.retain(|entry| entry.id != id);
+        true
     }
 
     /// The frame of that id.

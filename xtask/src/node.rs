@@ -6,6 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::names::ShortNames;
 use crate::process;
 use crate::workspace::Workspace;
 
@@ -64,15 +65,18 @@ impl Node {
         command
     }
 
-    /// Makes a wasm module smaller, in place.
-    pub fn optimise(&self, module: &Path) -> Result<()> {
-        process::run(
+    /// Makes a wasm module smaller, in place, by these passes of wasm-opt; the script that binds it must use the names
+    /// that it has then.
+    pub fn optimise(&self, module: &Path, passes: &[&str]) -> Result<ShortNames> {
+        let printed = process::output(
             self.tool("wasm-opt")
-                .arg("-Oz")
+                .args(passes)
+                .arg("--minify-imports-and-exports-and-modules")
                 .args(WASM_FEATURES)
                 .args(["--strip-debug", "--strip-producers", "--strip-target-features", "-o"])
                 .args([module, module]),
-        )
+        )?;
+        ShortNames::read(&printed)
     }
 
     /// Makes a script smaller, in place.
@@ -88,7 +92,7 @@ impl Node {
         match kind {
             ScriptKind::Classic => {}
             ScriptKind::Module => {
-                command.args(["--bundle", "--format=esm"]);
+                command.args(["--bundle", "--format=esm", "--tree-shaking=true"]);
             }
         }
         let minified = process::output(command.arg(script))?;

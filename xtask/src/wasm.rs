@@ -8,14 +8,17 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::cache::Cache;
 use crate::node::{Node, ScriptKind};
-use crate::process;
 use crate::workspace::Workspace;
+use crate::{process, snip};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// A panic stops the module and says nothing: no message, no place in the source (nor the builder's folders).
-const WIDGET_FLAGS: &str =
-    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+/// The operators' workspace, for browsers.
+const APP: [&str; 4] = ["--package", "app", "--features", "hydrate"];
+
+/// What is shipped: a panic stops the module and says nothing, no message, no place in the source (nor the builder's
+/// folders). The variable replaces `rustflags` of the configuration file, so what stands there stands here again.
+const SMALL_FLAGS: &str = "--cfg=erase_components -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
 
 /// A module as browsers load it, with the script that binds it.
 pub struct Bound {
@@ -34,71 +37,49 @@ pub enum Profile {
     Small,
 }
 
-impl Profile {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Debug => "dev",
-            Self::Small => "wasm-release",
-        }
-    }
-
-    fn folder(self) -> &'static str {
-        match self {
-            Self::Debug => "debug",
-            Self::Small => "wasm-release",
-        }
-    }
-}
-
 /// Compiles the operators' workspace.
 pub fn compile_app(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
-    process::run(
-        workspace.cargo().args(["build", "--package", "app", "--lib", "--features", "hydrate"]).args([
-            "--target",
-            TARGET,
-            "--profile",
-            profile.name(),
-        ]),
-    )?;
-    Ok(workspace.target.join(TARGET).join(profile.folder()).join("app.wasm"))
+    match profile {
+        Profile::Debug => {
+            process::run(workspace.cargo().args(["build", "--lib", "--target", TARGET]).args(APP))?;
+            Ok(workspace.target.join(TARGET).join("debug/app.wasm"))
+        }
+        Profile::Small => compile_small(workspace, &APP).map(|folder| folder.join("app.wasm")),
+    }
 }
 
-/// Compiles the visitor's window, always small: with a standard library of its own whose panics just stop, which
-/// saves a third, or with the usual one where that cannot be built.
+/// Compiles the visitor's window, always small.
 pub fn compile_widget(workspace: &Workspace) -> Result<PathBuf> {
-    // A folder of its own: the flags would make cargo build everything else again.
-    let target = workspace.target.join("widget");
-    let widget = || {
+    compile_small(workspace, &["--package", "widget"]).map(|folder| folder.join("widget.wasm"))
+}
+
+/// Compiles with a standard library of its own whose panics just stop, or with the usual one where that cannot be
+/// built; gives the folder of the modules.
+fn compile_small(workspace: &Workspace, what: &[&str]) -> Result<PathBuf> {
+    let small = || {
         let mut command = workspace.cargo();
-        command.args([
-            "build",
-            "--package",
-            "widget",
-            "--lib",
-            "--profile",
-            "wasm-release",
-            "--target",
-            TARGET,
-        ]);
+        command.args(["build", "--lib", "--target", TARGET, "--profile", "wasm-release"]).args(what);
         command
     };
+    // A folder of its own: the flags would make cargo build everything else again.
+    let target = workspace.target.join("small");
     let own_std = process::run(
-        widget()
+        small()
             // Building the standard library is not stable yet; the compiler is, and its version is pinned.
             .env("RUSTC_BOOTSTRAP", "1")
-            .env("RUSTFLAGS", WIDGET_FLAGS)
+            .env("RUSTFLAGS", SMALL_FLAGS)
             .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size", "--target-dir"])
             .arg(&target),
     );
     let folder = match own_std {
         Ok(()) => target,
         Err(error) => {
-            println!("The widget gets the usual standard library and is a third larger: {error}");
-            process::run(&mut widget())?;
+            println!("What browsers load gets the usual standard library and is larger: {error}");
+            process::run(&mut small())?;
             workspace.target.clone()
         }
     };
-    Ok(folder.join(TARGET).join("wasm-release").join("widget.wasm"))
+    Ok(folder.join(TARGET).join("wasm-release"))
 }
 
 /// Compiles the widget's codec as an example that node's tests call.
@@ -124,6 +105,12 @@ pub enum Start<'a> {
     ByItself(&'a Path),
 }
 
+/// What of wasm-opt makes a small module smaller.
+const PASSES: [&str; 1] = ["-Oz"];
+/// What makes a large one smaller on its way: brotli finds what repeats by itself, if it is left alike and lies near.
+const PASSES_FOR_BROTLI: [&str; 6] =
+    ["-O1", "-s", "2", "--dae-optimizing", "--duplicate-function-elimination", "--reorder-functions-by-name"];
+
 /// Binds a compiled module for browsers under `name`, optimised if there is a tool for it.
 pub fn bind(
     workspace: &Workspace,
@@ -134,17 +121,18 @@ pub fn bind(
 ) -> Result<Bound> {
     let read = |file: &Path| fs::read(file).with_context(|| format!("reading {}", file.display()));
     let input = read(compiled)?;
-    let end = match start {
-        Start::ByThePage => Vec::new(),
-        Start::ByItself(file) => read(file)?,
+    let (end, passes) = match start {
+        Start::ByThePage => (Vec::new(), &PASSES_FOR_BROTLI[..]),
+        Start::ByItself(file) => (read(file)?, &PASSES[..]),
     };
-    let variant = if optimiser.is_some() { "small" } else { "plain" };
+    // Named after the recipe, which the inputs do not show.
+    let variant = if optimiser.is_some() { "short" } else { "plain" };
     let script_name = format!("{name}.js");
     let module_name = format!("{name}.wasm");
     let cache = Cache::new(workspace.made("bound").join(format!("{name}-{variant}")));
     let [script, module] = cache.files(&[&input, &end], [&script_name, &module_name], |folder| {
         let mut bindgen = Bindgen::new();
-        bindgen.input_path(compiled).out_name(name).web(true)?;
+        bindgen.input_bytes(name, snip::without(&input, snip::LAZY_HYDRATION)?).out_name(name).web(true)?;
         bindgen.typescript(false).remove_producers_section(true).generate(folder)?;
         if folder.join("snippets").exists() {
             bail!(
@@ -159,9 +147,11 @@ pub fn bind(
         if let Start::ByItself(_) = start {
             text = ended_with(&text, std::str::from_utf8(&end)?, name)?;
         }
+        if let Some(node) = optimiser {
+            text = node.optimise(&folder.join(&module_name), passes)?.put_into(&text)?;
+        }
         fs::write(&script, text)?;
         if let Some(node) = optimiser {
-            node.optimise(&folder.join(&module_name))?;
             node.minify(&script, ScriptKind::Module)?;
         }
         Ok(())

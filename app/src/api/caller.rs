@@ -122,11 +122,11 @@ fn word(error: Error) -> ApiError {
                 Refusal::NoSuchSession => StatusCode::NOT_FOUND,
                 _ => StatusCode::UNPROCESSABLE_ENTITY,
             });
-            ApiError::Refused(refusal.word(language::of_page()))
+            ApiError::Refused { refused: refusal.word(language::of_page()) }
         }
         Error::Store(fault) => {
             logging::error!("a server function failed: {fault}");
-            ApiError::Internal
+            ApiError::Internal {}
         }
     }
 }

@@ -1,39 +1,44 @@
 //! Why a server function did not do what was asked.
 
 use domain::texts::Words;
-use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
-use protocol::Refused;
-use serde::{Deserialize, Serialize};
+use protocol::{Refused, wire_enum};
 
-/// A refusal, which its reader may know, or a failure without details.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
-pub enum ApiError {
-    /// The rules say no; the sentence is in the reader's language.
-    #[error("refused: {}", .0.code)]
-    Refused(Refused),
-    /// The server was not reached.
-    #[error("the server was not reached")]
-    NoConnection,
-    /// The server failed; its log knows why.
-    #[error("the server failed")]
-    Internal,
+use crate::wire::WireEncoding;
+
+wire_enum! {
+    /// A refusal, which its reader may know, or a failure without details.
+    #[derive(thiserror::Error)]
+    pub enum ApiError {
+        /// The rules say no; the sentence is in the reader's language.
+        #[error("refused: {}", refused.code)]
+        Refused = "refused" {
+            /// Which rule.
+            refused: Refused,
+        },
+        /// The server was not reached.
+        #[error("the server was not reached")]
+        NoConnection = "no_connection" {},
+        /// The server failed; its log knows why.
+        #[error("the server failed")]
+        Internal = "internal" {},
+    }
 }
 
 impl ApiError {
     /// Whether the reader is logged out.
     #[must_use]
     pub fn is_logged_out(&self) -> bool {
-        matches!(self, Self::Refused(refused) if refused.code == "not_logged_in")
+        matches!(self, Self::Refused { refused } if refused.code == "not_logged_in")
     }
 
     /// The sentence to show.
     #[must_use]
     pub fn text(&self, words: &Words) -> String {
         match self {
-            Self::Refused(refused) => refused.text.clone(),
-            Self::NoConnection => words.error_connection.to_owned(),
-            Self::Internal => words.error_internal.to_owned(),
+            Self::Refused { refused } => refused.text.clone(),
+            Self::NoConnection {} => words.error_connection.to_owned(),
+            Self::Internal {} => words.error_internal.to_owned(),
         }
     }
 
@@ -41,18 +46,20 @@ impl ApiError {
     #[must_use]
     pub fn about(&self, field: &str) -> Option<String> {
         match self {
-            Self::Refused(refused) if refused.field.as_deref() == Some(field) => Some(refused.text.clone()),
-            Self::Refused(_) | Self::NoConnection | Self::Internal => None,
+            Self::Refused { refused } if refused.field.as_deref() == Some(field) => {
+                Some(refused.text.clone())
+            }
+            Self::Refused { .. } | Self::NoConnection {} | Self::Internal {} => None,
         }
     }
 }
 
 impl FromServerFnError for ApiError {
-    type Encoder = JsonEncoding;
+    type Encoder = WireEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
-            ServerFnErrorErr::Request(_) => Self::NoConnection,
+            ServerFnErrorErr::Request(_) => Self::NoConnection {},
             ServerFnErrorErr::Registration(_)
             | ServerFnErrorErr::UnsupportedRequestMethod(_)
             | ServerFnErrorErr::ServerError(_)
@@ -61,7 +68,7 @@ impl FromServerFnError for ApiError {
             | ServerFnErrorErr::Serialization(_)
             | ServerFnErrorErr::Args(_)
             | ServerFnErrorErr::MissingArg(_)
-            | ServerFnErrorErr::Response(_) => Self::Internal,
+            | ServerFnErrorErr::Response(_) => Self::Internal {},
         }
     }
 }

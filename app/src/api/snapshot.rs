@@ -1,74 +1,80 @@
 //! What the server functions give.
 
 use domain::{Board, Conversation, Role, Session};
-use protocol::{Millis, SessionId, UserId};
-use serde::{Deserialize, Serialize};
+use protocol::{Millis, SessionId, UserId, wire_struct};
 
-/// All that the workspace shows first, as of `board.seq`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Snapshot {
+wire_struct! {
+    /// All that the workspace shows first, as of `board.seq`.
+    pub struct Snapshot {
+        /// Who looks.
+        pub me: Me,
+        /// The open sessions and the colleagues.
+        pub board: Board,
+        /// The conversation that is open, if it may be seen.
+        pub conversation: Option<Conversation>,
+        /// The results to choose from at the end.
+        pub results: Vec<String>,
+        /// The reasons for being away.
+        pub away_reasons: Vec<String>,
+        /// The state of the mail, for who may know it.
+        pub mail: Option<Mail>,
+        /// How much of anything is taken.
+        pub sizes: Sizes,
+        /// The server's time; the browser's clock may be wrong.
+        pub now: Millis,
+        /// The server's build.
+        pub build: String,
+    }
+}
+
+wire_struct! {
     /// Who looks.
-    pub me: Me,
-    /// The open sessions and the colleagues.
-    pub board: Board,
-    /// The conversation that is open, if it may be seen.
-    pub conversation: Option<Conversation>,
-    /// The results to choose from at the end.
-    pub results: Vec<String>,
-    /// The reasons for being away.
-    pub away_reasons: Vec<String>,
-    /// The state of the mail, for who may know it.
-    pub mail: Option<Mail>,
-    /// How much of anything is taken.
-    pub sizes: Sizes,
-    /// The server's time; the browser's clock may be wrong.
-    pub now: Millis,
-    /// The server's build.
-    pub build: String,
+    pub struct Me {
+        /// Their id.
+        pub id: UserId,
+        /// Name.
+        pub name: String,
+        /// E-mail address.
+        pub email: String,
+        /// As what.
+        pub role: Role,
+        /// Where.
+        pub tenant: String,
+    }
 }
 
-/// Who looks.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Me {
-    /// Their id.
-    pub id: UserId,
-    /// Name.
-    pub name: String,
-    /// E-mail address.
-    pub email: String,
-    /// As what.
-    pub role: Role,
-    /// Where.
-    pub tenant: String,
+wire_struct! {
+    /// The state of the mail.
+    #[derive(Copy, Eq)]
+    pub struct Mail {
+        /// Whether a mail server is set.
+        pub is_set: bool,
+        /// Mails that wait.
+        pub waiting: u64,
+        /// Mails that were given up.
+        pub failed: u64,
+    }
 }
 
-/// The state of the mail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mail {
-    /// Whether a mail server is set.
-    pub is_set: bool,
-    /// Mails that wait.
-    pub waiting: u64,
-    /// Mails that were given up.
-    pub failed: u64,
+wire_struct! {
+    /// The most characters of what is typed here.
+    #[derive(Copy, Eq)]
+    pub struct Sizes {
+        /// Of a message.
+        pub message: u32,
+        /// Of a note.
+        pub note: u32,
+    }
 }
 
-/// The most characters of what is typed here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sizes {
-    /// Of a message.
-    pub message: u32,
-    /// Of a note.
-    pub note: u32,
-}
-
-/// A page of closed sessions, last closed first.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ArchivePage {
-    /// The sessions.
-    pub sessions: Vec<Session>,
-    /// Where the next page begins; none if this is the last.
-    pub next: Option<(Millis, SessionId)>,
+wire_struct! {
+    /// A page of closed sessions, last closed first.
+    pub struct ArchivePage {
+        /// The sessions.
+        pub sessions: Vec<Session>,
+        /// Where the next page begins; none if this is the last.
+        pub next: Option<(Millis, SessionId)>,
+    }
 }
 
 #[cfg(feature = "ssr")]

@@ -14,7 +14,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{CloseEvent, Event, MessageEvent, WebSocket};
 
 use super::backoff;
-use crate::api::Tree;
+use crate::wire::Crossing;
 use crate::{place, time};
 
 /// How often the link asks whether it is alive.
@@ -135,8 +135,8 @@ impl Inner {
     fn told(&self, event: &MessageEvent) {
         self.heard.set(time::here().0);
         // News of a newer server that this page does not know are passed over.
-        let news = event.data().as_string().and_then(|text| serde_json::from_slice(text.as_bytes()).ok());
-        let Some(Tree(news)) = news else { return };
+        let news = event.data().as_string().and_then(|text| OperatorNews::read_text(&text));
+        let Some(news) = news else { return };
         if matches!(news, OperatorNews::Welcome { .. }) {
             self.attempt.set(0);
             self.state.set(LinkState::Up);
@@ -171,7 +171,7 @@ impl Inner {
         let socket = self.socket.borrow();
         let Some(Socket { socket, .. }) = socket.as_ref() else { return false };
         let is_open = socket.ready_state() == WebSocket::OPEN;
-        is_open && serde_json::to_string(frame).is_ok_and(|text| socket.send_with_str(&text).is_ok())
+        is_open && socket.send_with_str(&frame.write_text()).is_ok()
     }
 }
 

@@ -5,11 +5,10 @@ use std::collections::{HashMap, HashSet};
 
 use leptos::prelude::*;
 use protocol::{MessageId, SessionId, UserId};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use web_sys::Storage;
 
 use super::outbox::Outgoing;
+use crate::wire::Crossing;
 
 /// A user's part of the browser's storage. Where there is none (a private window may refuse it),
 /// nothing is kept and all else works.
@@ -44,12 +43,13 @@ impl Memory {
     /// What was seen of each session.
     #[must_use]
     pub fn seen(self) -> HashMap<SessionId, u64> {
-        read(&self.key("seen", "all")).unwrap_or_default()
+        read::<Vec<_>>(&self.key("seen", "all")).unwrap_or_default().into_iter().collect()
     }
 
     /// Keeps what was seen.
     pub fn keep_seen(self, seen: &HashMap<SessionId, u64>) {
-        write(&self.key("seen", "all"), seen);
+        let seen: Vec<_> = seen.iter().map(|(session, n)| (*session, *n)).collect();
+        write(&self.key("seen", "all"), &seen);
     }
 
     /// What was typed and not sent.
@@ -61,17 +61,17 @@ impl Memory {
     /// Keeps what is typed.
     pub fn keep_draft(self, session: SessionId, text: &str) {
         let key = self.key("draft", &session.text());
-        if text.is_empty() { remove(&key) } else { write(&key, text) }
+        if text.is_empty() { remove(&key) } else { write(&key, &text.to_owned()) }
     }
 
     /// The after-call form, as far as it was filled in.
     #[must_use]
-    pub fn form<T: DeserializeOwned>(self, session: SessionId) -> Option<T> {
+    pub fn form<T: Crossing>(self, session: SessionId) -> Option<T> {
         read(&self.key("form", &session.text()))
     }
 
     /// Keeps the after-call form.
-    pub fn keep_form<T: Serialize>(self, session: SessionId, form: &T) {
+    pub fn keep_form<T: Crossing>(self, session: SessionId, form: &T) {
         write(&self.key("form", &session.text()), form);
     }
 
@@ -123,14 +123,14 @@ fn keys_with(prefix: &str) -> Vec<String> {
     all.filter(|key| key.starts_with(prefix)).collect()
 }
 
-fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
-    serde_json::from_slice(storage()?.get_item(key).ok().flatten()?.as_bytes()).ok()
+fn read<T: Crossing>(key: &str) -> Option<T> {
+    T::read_text(&storage()?.get_item(key).ok().flatten()?)
 }
 
-fn write<T: Serialize + ?Sized>(key: &str, value: &T) {
-    if let (Some(storage), Ok(value)) = (storage(), serde_json::to_string(value)) {
+fn write<T: Crossing>(key: &str, value: &T) {
+    if let Some(storage) = storage() {
         // A full storage keeps nothing more; what is on the screen stays.
-        let _ = storage.set_item(key, &value);
+        let _ = storage.set_item(key, &value.write_text());
     }
 }
 

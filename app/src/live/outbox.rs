@@ -1,32 +1,38 @@
 //! Messages on their way: shown at once, kept until the server has them.
 
-use protocol::{MessageId, Millis, SessionId};
-use serde::{Deserialize, Serialize};
+use protocol::{MessageId, Millis, SessionId, wire_enum, wire_struct};
 
-/// A message that is not in its conversation yet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Outgoing {
-    /// Its client-made id.
-    pub id: MessageId,
-    /// Where it goes.
-    pub session: SessionId,
-    /// The text.
-    pub text: String,
-    /// When it was written.
-    pub at: Millis,
-    /// What became of it.
-    pub fate: Fate,
+wire_struct! {
+    /// A message that is not in its conversation yet.
+    #[derive(Eq)]
+    pub struct Outgoing {
+        /// Its client-made id.
+        pub id: MessageId,
+        /// Where it goes.
+        pub session: SessionId,
+        /// The text.
+        pub text: String,
+        /// When it was written.
+        pub at: Millis,
+        /// What became of it.
+        pub fate: Fate,
+    }
 }
 
-/// What became of a message.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Fate {
-    /// Not acknowledged yet.
-    Pending,
-    /// Stored for good; its event follows.
-    Sent,
-    /// Refused, and why.
-    Refused(String),
+wire_enum! {
+    /// What became of a message.
+    #[derive(Eq, Hash)]
+    pub enum Fate {
+        /// Not acknowledged yet.
+        Pending = "pending" {},
+        /// Stored for good; its event follows.
+        Sent = "sent" {},
+        /// Refused.
+        Refused = "refused" {
+            /// Why.
+            why: String,
+        },
+    }
 }
 
 /// Messages on their way, in the order of their writing.
@@ -66,7 +72,7 @@ impl Outbox {
 
     /// Those that the server has not acknowledged.
     pub fn pending(&self) -> impl Iterator<Item = &Outgoing> {
-        self.0.iter().filter(|outgoing| outgoing.fate == Fate::Pending)
+        self.0.iter().filter(|outgoing| outgoing.fate == Fate::Pending {})
     }
 
     /// Those of a session.
@@ -85,7 +91,7 @@ mod tests {
             session: SessionId::new(Millis(1), &[1; 10]),
             text: "Hello".to_owned(),
             at: Millis(at),
-            fate: Fate::Pending,
+            fate: Fate::Pending {},
         }
     }
 
@@ -99,7 +105,7 @@ mod tests {
     fn a_refused_message_is_not_sent_by_itself() {
         let mut outbox = Outbox::from_kept(vec![outgoing(1_000)]);
         let id = outgoing(1_000).id;
-        outbox.set_fate(id, Fate::Refused("Too long".to_owned()));
+        outbox.set_fate(id, Fate::Refused { why: "Too long".to_owned() });
         assert_eq!(outbox.pending().count(), 0);
         assert_eq!(outbox.of(outgoing(1_000).session).count(), 1);
         outbox.remove(id);

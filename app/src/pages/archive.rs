@@ -6,20 +6,21 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::{Millis, SessionId};
 
-use crate::api::{self, ApiError, ArchivePage, Tree};
+use crate::api::{self, ApiError, ArchivePage};
 use crate::icons::Icon;
 use crate::language::words;
 use crate::live::{Live, name_of};
 use crate::place;
 use crate::time::{Precision, Time};
 use crate::ui::{Badge, Button, Column, Empty, Skeleton, SkeletonShape, Table, TableRow};
+use crate::wire;
 use crate::workspace::{how_it_ended, rating};
 
 /// The archive.
 #[component]
 pub fn ArchiveTable() -> impl IntoView {
     let words = words();
-    let first = Resource::new_blocking(|| (), |()| api::load_archive(None));
+    let first = wire::load(|| api::load_archive(None));
     view! {
         <main class="main page" id="main" tabindex="-1">
             <header class="page__head"><h1 class="page__title">{words.place_archive}</h1></header>
@@ -30,7 +31,7 @@ pub fn ArchiveTable() -> impl IntoView {
             }>
                 {move || Suspend::new(async move {
                     match first.await {
-                        Ok(Tree(page)) => view! { <Rows page/> }.into_any(),
+                        Ok(page) => view! { <Rows page/> }.into_any(),
                         Err(error) => view! { <Failed error/> }.into_any(),
                     }
                 })}
@@ -68,7 +69,7 @@ fn Rows(page: ArchivePage) -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             match api::load_archive(Some(after)).await {
-                Ok(Tree(page)) => {
+                Ok(page) => {
                     sessions.update(|sessions| sessions.extend(page.sessions));
                     next.set(page.next);
                 }

@@ -8,13 +8,14 @@ use leptos_router::components::Redirect;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use super::ArchiveTable;
-use crate::api::{self, ApiError, Snapshot, Tree};
+use crate::api::{self, ApiError, Snapshot};
 use crate::icons::Icon;
 use crate::language::words;
 use crate::live::Live;
 use crate::place::{self, Place};
 use crate::time::Alive;
 use crate::ui::{Empty, LinkButton};
+use crate::wire;
 use crate::workspace::{Desk, DetailsView, Go, JustAccepted, Rail, Sections};
 
 /// The frame.
@@ -26,12 +27,12 @@ pub fn Frame() -> impl IntoView {
         Place::Desk(session) => session,
         Place::Archive => None,
     };
-    let snapshot = Resource::new_blocking(|| (), move |()| api::load_workspace(session));
+    let snapshot = wire::load(move || api::load_workspace(session));
     view! {
         <Suspense>
             {move || Suspend::new(async move {
                 match snapshot.await {
-                    Ok(Tree(snapshot)) => view! { <Workspace snapshot place/> }.into_any(),
+                    Ok(snapshot) => view! { <Workspace snapshot place/> }.into_any(),
                     Err(error) if error.is_logged_out() => {
                         view! { <Redirect path=place::log_in_then(&path.get_untracked())/> }.into_any()
                     }

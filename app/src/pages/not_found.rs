@@ -5,8 +5,8 @@ use leptos_meta::Title;
 
 use crate::icons::Icon;
 use crate::language::words;
-use crate::place;
 use crate::ui::{Empty, LinkButton};
+use crate::{place, wire};
 
 /// No such page.
 #[component]
@@ -33,7 +33,7 @@ pub fn NotFound() -> impl IntoView {
 /// The style guide, on servers that run for development.
 #[component]
 pub fn StyleGuidePage() -> impl IntoView {
-    let is_shown = Resource::new_blocking(|| (), |()| crate::api::shows_style_guide());
+    let is_shown = wire::load(crate::api::shows_style_guide);
     view! {
         <Suspense>
             {move || Suspend::new(async move {

@@ -5,8 +5,7 @@ use domain::texts::fill;
 use domain::{Session, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use protocol::{Millis, SessionKind};
-use serde::{Deserialize, Serialize};
+use protocol::{Millis, SessionKind, wire_struct};
 
 use super::Go;
 use crate::api::{self, ApiError};
@@ -19,13 +18,18 @@ use crate::ui::{Button, ButtonKind, Checkbox, Choice, InputKind, Select, TextAre
 /// With so little left, the clock warns, in milliseconds.
 const URGENT_MS: i64 = 20_000;
 
-/// What is kept of the form.
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    result: String,
-    note: String,
-    sends: bool,
-    to: String,
+wire_struct! {
+    /// What is kept of the form.
+    pub struct Kept {
+        /// The chosen result.
+        pub result: String,
+        /// The note.
+        pub note: String,
+        /// Whether the transcript goes out.
+        pub sends: bool,
+        /// To which address.
+        pub to: String,
+    }
 }
 
 /// The form of after-call work.

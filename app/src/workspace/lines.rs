@@ -115,7 +115,7 @@ pub fn of<'o>(
                 Author::Operator if *operator == Some(reader.me) => words.you.to_owned(),
                 Author::Operator => name.clone().unwrap_or_default(),
             };
-            let bubble = Bubble { id: *id, text: text.clone(), at: event.at, fate: Fate::Sent };
+            let bubble = Bubble { id: *id, text: text.clone(), at: event.at, fate: Fate::Sent {} };
             lines.add(*from, *operator, author, bubble);
         } else if let Some(text) = sentence(event, reader.me, words) {
             lines.lines.push(Line::Happened { n: event.n, text, at: event.at });
@@ -165,10 +165,10 @@ impl Lines {
             }
             let Some(last) = group.bubbles.last() else { continue };
             group.foot = match &last.fate {
-                Fate::Refused(why) => Foot::Refused { id: last.id, why: why.clone() },
-                Fate::Pending if is_last_own => Foot::Sending,
-                Fate::Sent if is_last_own => Foot::Sent,
-                Fate::Pending | Fate::Sent => Foot::None,
+                Fate::Refused { why } => Foot::Refused { id: last.id, why: why.clone() },
+                Fate::Pending {} if is_last_own => Foot::Sending,
+                Fate::Sent {} if is_last_own => Foot::Sent,
+                Fate::Pending {} | Fate::Sent {} => Foot::None,
             };
             is_last_own = is_last_own && is_refused(last);
         }
@@ -177,7 +177,7 @@ impl Lines {
 }
 
 fn is_refused(bubble: &Bubble) -> bool {
-    matches!(bubble.fate, Fate::Refused(_))
+    matches!(bubble.fate, Fate::Refused { .. })
 }
 
 fn is_in(id: MessageId, events: &[Event]) -> bool {
@@ -344,9 +344,9 @@ mod tests {
         };
         let events = [message(1, 0, Some(ME)), message(2, 1, None), message(3, 2, Some(ME))];
         assert_eq!(feet(lines(&events, &[], None)), [Foot::None, Foot::None, Foot::Sent]);
-        let on_its_way = [pending(3, Fate::Pending)];
+        let on_its_way = [pending(3, Fate::Pending {})];
         assert_eq!(feet(lines(&events, &on_its_way, None)), [Foot::None, Foot::None, Foot::Sending]);
-        let refused = [pending(3, Fate::Refused("Over".to_owned()))];
+        let refused = [pending(3, Fate::Refused { why: "Over".to_owned() })];
         let id = refused[0].id;
         let why = "Over".to_owned();
         assert_eq!(
@@ -357,7 +357,7 @@ mod tests {
 
     #[test]
     fn a_message_whose_event_is_here_is_shown_once() {
-        let mut sent = pending(0, Fate::Sent);
+        let mut sent = pending(0, Fate::Sent {});
         let event = message(1, 0, Some(ME));
         if let Fact::Message { id, .. } = event.fact {
             sent.id = id;

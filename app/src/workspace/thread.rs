@@ -192,8 +192,8 @@ fn OneGroup(group: Group) -> impl IntoView {
 #[component]
 fn OneBubble(bubble: Bubble) -> impl IntoView {
     let Bubble { text, at, fate, .. } = bubble;
-    let is_pending = fate == Fate::Pending;
-    let is_refused = matches!(fate, Fate::Refused(_));
+    let is_pending = fate == Fate::Pending {};
+    let is_refused = matches!(fate, Fate::Refused { .. });
     view! {
         <div class="bubble" class:bubble--pending=is_pending class:bubble--failed=is_refused>
             <p class="bubble__text"><LinkedText text/></p>

@@ -4,136 +4,137 @@ use protocol::{
     Author, CloseKind, EndReason, Event, Fact, GroupId, Millis, SessionId, SessionKind, UserId, VisitorId,
     Whereabouts, WidgetId,
 };
+use protocol::{wire_enum, wire_struct};
 
 /// Characters of the last message that lists show.
 const SNIPPET_CHARS: usize = 120;
 
-/// A session as lists and rules need it; its words are in the log.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Session {
-    /// Its id.
-    pub id: SessionId,
-    /// Chat or offline message.
-    pub kind: SessionKind,
-    /// The group it belongs to.
-    pub group: GroupId,
-    /// That group's name when it began.
-    pub group_name: String,
-    /// The widget it came through.
-    pub widget: WidgetId,
-    /// That widget's name when it began.
-    pub widget_name: String,
-    /// Who began it.
-    pub visitor: VisitorId,
-    /// Language of the visitor's window.
-    pub language: String,
-    /// Address of the page it began on.
-    pub page: Option<String>,
-    /// Browser and system in words.
-    pub device: Option<String>,
-    /// The client's name.
-    pub name: Option<String>,
-    /// The client's e-mail address.
-    pub email: Option<String>,
-    /// The client's telephone.
-    pub phone: Option<String>,
-    /// The number of its last event.
-    pub n: u64,
-    /// When it began.
-    pub created_at: Millis,
-    /// When the first operator accepted it.
-    pub accepted_at: Option<Millis>,
-    /// Where it stands.
-    pub state: State,
-    /// The last message.
-    pub last: Option<LastWords>,
-    /// Until when it waits for a visitor whose links are gone; none while one is there.
-    pub visitor_left: Option<Millis>,
-    /// What the client answered.
-    pub rating: Option<Rating>,
+wire_struct! {
+    /// A session as lists and rules need it; its words are in the log.
+    pub struct Session {
+        /// Its id.
+        pub id: SessionId,
+        /// Chat or offline message.
+        pub kind: SessionKind,
+        /// The group it belongs to.
+        pub group: GroupId,
+        /// That group's name when it began.
+        pub group_name: String,
+        /// The widget it came through.
+        pub widget: WidgetId,
+        /// That widget's name when it began.
+        pub widget_name: String,
+        /// Who began it.
+        pub visitor: VisitorId,
+        /// Language of the visitor's window.
+        pub language: String,
+        /// Address of the page it began on.
+        pub page: Option<String>,
+        /// Browser and system in words.
+        pub device: Option<String>,
+        /// The client's name.
+        pub name: Option<String>,
+        /// The client's e-mail address.
+        pub email: Option<String>,
+        /// The client's telephone.
+        pub phone: Option<String>,
+        /// The number of its last event.
+        pub n: u64,
+        /// When it began.
+        pub created_at: Millis,
+        /// When the first operator accepted it.
+        pub accepted_at: Option<Millis>,
+        /// Where it stands.
+        pub state: State,
+        /// The last message.
+        pub last: Option<LastWords>,
+        /// Until when it waits for a visitor whose links are gone; none while one is there.
+        pub visitor_left: Option<Millis>,
+        /// What the client answered.
+        pub rating: Option<Rating>,
+    }
 }
 
-/// Where a session stands; each variant holds what is known then.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub enum State {
-    /// Waits for an operator.
-    Queued {
-        /// Since when.
-        since: Millis,
-    },
-    /// An operator talks.
-    Active {
-        /// Who.
-        operator: UserId,
-        /// Their name.
-        operator_name: String,
-    },
-    /// The conversation is over, the operator evaluates it.
-    AfterCall {
-        /// Who.
-        operator: UserId,
-        /// Their name.
-        operator_name: String,
-        /// How it ended.
-        ending: Ending,
-        /// Until when; none without a limit.
-        until: Option<Millis>,
-    },
-    /// Over.
-    Closed {
-        /// The last operator, if one accepted it.
-        operator: Option<UserId>,
-        /// Their name.
-        operator_name: Option<String>,
-        /// How it ended.
-        ending: Ending,
-        /// When it closed.
-        at: Millis,
-        /// How after-call work ended.
-        how: CloseKind,
-        /// The result.
-        result: Option<String>,
-        /// The operator's note.
-        note: Option<String>,
-    },
+wire_enum! {
+    /// Where a session stands; each variant holds what is known then.
+    pub enum State {
+        /// Waits for an operator.
+        Queued = "queued" {
+            /// Since when.
+            since: Millis,
+        },
+        /// An operator talks.
+        Active = "active" {
+            /// Who.
+            operator: UserId,
+            /// Their name.
+            operator_name: String,
+        },
+        /// The conversation is over, the operator evaluates it.
+        AfterCall = "after_call" {
+            /// Who.
+            operator: UserId,
+            /// Their name.
+            operator_name: String,
+            /// How it ended.
+            ending: Ending,
+            /// Until when; none without a limit.
+            until: Option<Millis>,
+        },
+        /// Over.
+        Closed = "closed" {
+            /// The last operator, if one accepted it.
+            operator: Option<UserId>,
+            /// Their name.
+            operator_name: Option<String>,
+            /// How it ended.
+            ending: Ending,
+            /// When it closed.
+            at: Millis,
+            /// How after-call work ended.
+            how: CloseKind,
+            /// The result.
+            result: Option<String>,
+            /// The operator's note.
+            note: Option<String>,
+        },
+    }
 }
 
-/// How a conversation ended.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Ending {
-    /// When.
-    pub at: Millis,
-    /// Why.
-    pub reason: EndReason,
-    /// Where the visitor was.
-    pub visitor: Whereabouts,
+wire_struct! {
+    /// How a conversation ended.
+    pub struct Ending {
+        /// When.
+        pub at: Millis,
+        /// Why.
+        pub reason: EndReason,
+        /// Where the visitor was.
+        pub visitor: Whereabouts,
+    }
 }
 
-/// The last message, as lists show it.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct LastWords {
-    /// Which side wrote.
-    pub from: Author,
-    /// Its beginning, on one line.
-    pub text: String,
-    /// When.
-    pub at: Millis,
+wire_struct! {
+    /// The last message, as lists show it.
+    pub struct LastWords {
+        /// Which side wrote.
+        pub from: Author,
+        /// Its beginning, on one line.
+        pub text: String,
+        /// When.
+        pub at: Millis,
+    }
 }
 
-/// What the client answered to the feedback form.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Rating {
-    /// Kind of the scale.
-    pub scale: String,
-    /// The value; none if skipped.
-    pub score: Option<u32>,
-    /// The comment.
-    pub comment: Option<String>,
+wire_struct! {
+    /// What the client answered to the feedback form.
+    pub struct Rating {
+        /// Kind of the scale.
+        pub scale: String,
+        /// The value; none if skipped.
+        pub score: Option<u32>,
+        /// The comment.
+        pub comment: Option<String>,
+    }
 }
 
 impl Session {
