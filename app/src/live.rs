@@ -310,7 +310,7 @@ impl Live {
         match news {
             OperatorNews::Welcome { build } => {
                 if self.given.with_value(|given| given.build != build) {
-                    self.is_outdated.set(true);
+                    self.outdated();
                 }
                 let pending: Vec<_> =
                     self.outbox.read_untracked().pending().map(|outgoing| outgoing.id).collect();
@@ -337,6 +337,16 @@ impl Live {
             }
             OperatorNews::Typing { session, on: false } => self.stopped_typing(session),
             OperatorNews::Pong {} => {}
+        }
+    }
+
+    /// The page is of another build than the server: its reader decides when to load the new one, a developer has
+    /// saved a file to see it.
+    fn outdated(self) {
+        if cfg!(debug_assertions) {
+            let _ = window().location().reload();
+        } else {
+            self.is_outdated.set(true);
         }
     }
 

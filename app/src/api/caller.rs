@@ -7,7 +7,6 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use domain::{Language, Refusal};
 use engine::{Engine, Error, Login, Secret};
-use leptos::logging;
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 
@@ -125,7 +124,7 @@ fn word(error: Error) -> ApiError {
             ApiError::Refused { refused: refusal.word(language::of_page()) }
         }
         Error::Store(fault) => {
-            logging::error!("a server function failed: {fault}");
+            tracing::error!(%fault, "a server function failed");
             ApiError::Internal {}
         }
     }
