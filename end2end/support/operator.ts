@@ -37,6 +37,11 @@ export class Operator {
     await expect(this.page.getByRole('button', { name: `State ${state}` })).toBeVisible();
   }
 
+  /** The heading of a part of the list. */
+  section(name: string): Locator {
+    return this.page.getByRole('heading', { level: 2, name: new RegExp(`^${name}`) });
+  }
+
   get queue(): Locator {
     return this.page.getByRole('region', { name: 'Queue' }).getByTestId('entry');
   }

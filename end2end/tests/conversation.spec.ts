@@ -97,3 +97,19 @@ test('B-23 who ended it and whether the client was still there is kept', async (
   await jana.details.getByRole('tab', { name: 'Conversation' }).click();
   await expect(jana.details).toContainText('Client ended it, client was there');
 });
+
+test('the list counts who waits and who is talked to', async ({ operator, visitor }) => {
+  const jana = await operator('jana');
+  for (const text of ['First', 'Second']) {
+    const client = await visitor();
+    await client.visit();
+    await client.begin(text);
+  }
+  await expect(jana.section('Queue')).toHaveText('Queue 2');
+  await jana.accept();
+  await expect(jana.section('Queue')).toHaveText('Queue 1');
+  await expect(jana.section('My conversations')).toHaveText('My conversations 1');
+  await jana.accept();
+  await expect(jana.section('Queue')).toHaveText('Queue');
+  await expect(jana.section('My conversations')).toHaveText('My conversations 2');
+});

@@ -87,7 +87,8 @@ fn Section(
         <section class="list__section" aria-labelledby=labelled>
             <h2 class="list__heading" id=heading>
                 {title} " "
-                <span class="list__count">{move || (!is_empty.get()).then(|| entries.read().len())}</span>
+                // Of the entries themselves: an effect that reads `is_empty` before them misses when only they change.
+                <span class="list__count">{move || Some(entries.read().len()).filter(|count| *count > 0)}</span>
             </h2>
             <Show when=move || !is_empty.get() fallback=move || children.as_ref().map(|children| children())>
                 <ul class="list__entries">
