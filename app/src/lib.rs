@@ -28,7 +28,7 @@ pub mod workspace;
 pub use shell::App;
 #[cfg(feature = "ssr")]
 pub use {
-    api::caller::{COOKIE, secret_of},
+    api::caller::{COOKIE, ClientAddress, secret_of},
     shell::{Site, shell},
 };
 

@@ -11,6 +11,8 @@ pub struct Fault {
     pub field: String,
     /// What is wrong.
     pub kind: FaultKind,
+    /// What was entered.
+    pub value: String,
 }
 
 /// Ways in which a value can be wrong.
@@ -58,13 +60,18 @@ pub fn check(form: &Form, values: &[FormValue]) -> Result<(), Vec<Fault>> {
         .fields
         .iter()
         .filter_map(|field| {
-            let kind = fault(field, value(values, &field.name))?;
-            Some(Fault { field: field.name.clone(), kind })
+            let value = value(values, &field.name);
+            let kind = fault(field, value)?;
+            Some(Fault { field: field.name.clone(), kind, value: value.to_owned() })
         })
         .collect();
     for value in values {
         if !form.fields.iter().any(|field| field.name == value.name) {
-            faults.push(Fault { field: value.name.clone(), kind: FaultKind::Unknown });
+            faults.push(Fault {
+                field: value.name.clone(),
+                kind: FaultKind::Unknown,
+                value: value.value.clone(),
+            });
         }
     }
     if faults.is_empty() { Ok(()) } else { Err(faults) }
@@ -173,13 +180,15 @@ mod tests {
         let values = entered(&[("name", "  "), ("email", "jan@"), ("message", "too long"), ("x", "y")]);
         let faults = check(&form, &values).unwrap_err();
         let expected = [
-            ("name", FaultKind::Required),
-            ("email", FaultKind::Email),
-            ("message", FaultKind::TooLong { limit: 5, value: 8 }),
-            ("x", FaultKind::Unknown),
+            ("name", FaultKind::Required, ""),
+            ("email", FaultKind::Email, "jan@"),
+            ("message", FaultKind::TooLong { limit: 5, value: 8 }, "too long"),
+            ("x", FaultKind::Unknown, "y"),
         ];
-        let expected: Vec<Fault> =
-            expected.into_iter().map(|(field, kind)| Fault { field: field.to_owned(), kind }).collect();
+        let expected: Vec<Fault> = expected
+            .into_iter()
+            .map(|(field, kind, value)| Fault { field: field.to_owned(), kind, value: value.to_owned() })
+            .collect();
         assert_eq!(faults, expected);
     }
 

@@ -38,6 +38,8 @@ pub enum Refusal {
         field: &'static str,
         /// The most.
         limit: u32,
+        /// How many they would be.
+        value: u32,
     },
     /// A frame is too large.
     FrameTooLarge {
@@ -93,11 +95,6 @@ pub enum Refusal {
         /// The key.
         key: String,
     },
-    /// The site may not use this widget.
-    NotAllowed {
-        /// The origin.
-        origin: String,
-    },
     /// Nobody is logged in, or no longer.
     NotLoggedIn,
     /// The role does not allow it.
@@ -140,7 +137,6 @@ impl Refusal {
             Self::AlreadyRated => "already_rated",
             Self::NoFeedback => "no_feedback",
             Self::UnknownWidget { .. } => "unknown_widget",
-            Self::NotAllowed { .. } => "not_allowed",
             Self::NotLoggedIn => "not_logged_in",
             Self::NotPermitted => "not_permitted",
             Self::WrongPassword => "wrong_password",
@@ -179,7 +175,6 @@ impl Refusal {
             Self::AlreadyRated => words.refused_already_rated,
             Self::NoFeedback => words.refused_no_feedback,
             Self::UnknownWidget { .. } => words.refused_unknown_widget,
-            Self::NotAllowed { .. } => words.refused_not_allowed,
             Self::NotLoggedIn => words.refused_not_logged_in,
             Self::NotPermitted => words.refused_not_permitted,
             Self::WrongPassword => words.refused_password,
@@ -214,11 +209,13 @@ impl Refusal {
                     (name(&fault.field), size(limit), Some(value.to_string()), None)
                 }
                 FaultKind::Required | FaultKind::Email | FaultKind::OffScale | FaultKind::Unknown => {
-                    (name(&fault.field), None, None, None)
+                    (name(&fault.field), None, Some(fault.value.clone()), None)
                 }
             },
             Self::NotAChoice { field, value } => (name(field), None, Some(value.clone()), None),
-            Self::TooMany { field, limit } => (name(field), size(*limit), None, None),
+            Self::TooMany { field, limit, value } => {
+                (name(field), size(*limit), Some(value.to_string()), None)
+            }
             Self::FrameTooLarge { limit, value } => {
                 (name("frame"), size(*limit), Some(value.to_string()), None)
             }
@@ -227,7 +224,6 @@ impl Refusal {
             Self::TooFast { whose, limit, retry_ms } => (name(whose), size(*limit), None, Some(*retry_ms)),
             Self::TakenBy { name: by } => (name("session"), None, Some(by.clone()), None),
             Self::UnknownWidget { key } => (name("widget"), None, Some(key.clone()), None),
-            Self::NotAllowed { origin } => (name("origin"), None, Some(origin.clone()), None),
             Self::LoginThrottled { limit, retry_ms } => {
                 (name("password"), size(*limit), None, Some(*retry_ms))
             }
@@ -258,6 +254,13 @@ mod tests {
         assert_eq!(refused.field.as_deref(), Some("text"));
         assert_eq!((refused.limit, refused.value.as_deref()), (Some(8_000), Some("9001")));
         assert!(refused.text.contains("8000") && refused.text.contains("9001"), "{}", refused.text);
+    }
+
+    #[test]
+    fn a_refused_form_names_field_and_value() {
+        let fault = Fault { field: "email".to_owned(), kind: FaultKind::Email, value: "jan@".to_owned() };
+        let refused = Refusal::Form(fault).word(Language::En);
+        assert_eq!((refused.field.as_deref(), refused.value.as_deref()), (Some("email"), Some("jan@")));
     }
 
     #[test]

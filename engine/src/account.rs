@@ -42,7 +42,7 @@ impl Account<'_> {
         let engine = self.0;
         let email = email.trim().to_lowercase();
         let now = engine.now();
-        engine.0.throttle.check(&email, address, now)?;
+        engine.0.throttle.begin(&email, address, now)?;
         let asked = email.clone();
         let account = engine
             .store()
@@ -52,10 +52,9 @@ impl Account<'_> {
         let hash = account.as_ref().and_then(|account| account.password_hash.clone());
         let fits = password::fits(password.to_owned(), hash).await;
         let Some(account) = account.filter(|_| fits) else {
-            engine.0.throttle.failed(&email, address, now);
             return Err(Refusal::WrongPassword.into());
         };
-        engine.0.throttle.succeeded(&email);
+        engine.0.throttle.succeeded(&email, address);
         let secret = Secret::fresh();
         let (hash, expires_at) = (secret.hash(), now.plus(engine.settings().login_ms));
         engine

@@ -34,6 +34,7 @@ pub use account::{Account, Login};
 pub use clock::Clock;
 pub use error::Error;
 pub use fresh::Secret;
+pub use mail::{MailFault, MailSetting};
 pub use operator::{Archive, Operator};
 pub use operator_link::OperatorLink;
 pub use settings::{MailSettings, Settings};

@@ -4,3 +4,4 @@ mod letters;
 mod sender;
 
 pub use letters::{offline_message, transcript};
+pub use sender::{MailFault, MailSetting};

@@ -217,7 +217,8 @@ impl Operator<'_> {
         let (login, result, note) = (login.clone(), owned(result), owned(note));
         let transcript_to = limits::optional("transcript_to", transcript_to, settings.limits.contact_chars)?;
         if transcript_to.as_deref().is_some_and(|to| !form::is_email(to)) {
-            let fault = form::Fault { field: "transcript_to".to_owned(), kind: form::FaultKind::Email };
+            let (field, value) = ("transcript_to".to_owned(), transcript_to.unwrap_or_default());
+            let fault = form::Fault { field, kind: form::FaultKind::Email, value };
             return Err(Refusal::Form(fault).into());
         }
         self.0

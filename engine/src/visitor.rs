@@ -184,7 +184,8 @@ impl Visitor<'_> {
                     return Ok(());
                 }
                 if before.is_none() && count >= limits.parameters {
-                    return Err(Refusal::TooMany { field: "parameters", limit: limits.parameters }.into());
+                    let (limit, value) = (limits.parameters, count.saturating_add(1));
+                    return Err(Refusal::TooMany { field: "parameters", limit, value }.into());
                 }
                 let source = ParameterSource::Page;
                 tx.set_parameter(&stored, &name, &value, source, now).await?;
@@ -211,7 +212,8 @@ impl Visitor<'_> {
         let email = limits::optional("email", email, limits.contact_chars)?;
         let phone = limits::optional("phone", phone, limits.contact_chars)?;
         if email.as_deref().is_some_and(|email| !form::is_email(email)) {
-            let fault = form::Fault { field: "email".to_owned(), kind: form::FaultKind::Email };
+            let (field, value) = ("email".to_owned(), email.unwrap_or_default());
+            let fault = form::Fault { field, kind: form::FaultKind::Email, value };
             return Err(Refusal::Form(fault).into());
         }
         let visitor = by.visitor;

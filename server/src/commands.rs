@@ -46,11 +46,8 @@ pub fn main() -> ExitCode {
 fn read() -> Result<Cli, String> {
     let matches = command(file().as_deref())?.get_matches();
     let cli = Cli::from_arg_matches(&matches).map_err(|fault| fault.to_string())?;
-    if let Command::Serve(settings) = &cli.command
-        && let Some(mail) = settings.engine().mail
-        && let Err((key, why)) = mail.check()
-    {
-        return Err(format!("invalid value for '--{key}': {why}"));
+    if let Command::Serve(settings) = &cli.command {
+        settings.check()?;
     }
     Ok(cli)
 }

@@ -62,7 +62,8 @@ async fn exchange(shared: &Shared, caller: Caller<'_>, body: &[u8]) -> Result<Ve
     let exchange: Exchange =
         serde_json::from_slice(body).map_err(|fault| Refusal::Unreadable { why: fault.to_string() })?;
     if exchange.frames.len() > FRAMES {
-        return Err(Refusal::TooMany { field: "frames", limit: FRAMES as u32 }.into());
+        let value = u32::try_from(exchange.frames.len()).unwrap_or(u32::MAX);
+        return Err(Refusal::TooMany { field: "frames", limit: FRAMES as u32, value }.into());
     }
     let mut frames = exchange.frames.into_iter();
     let hello = frames.next().ok_or(Refusal::HelloFirst)?;
@@ -70,12 +71,16 @@ async fn exchange(shared: &Shared, caller: Caller<'_>, body: &[u8]) -> Result<Ve
     for frame in frames {
         news.append(&mut link.take(frame).await);
     }
-    // The welcome alone is no news.
-    if exchange.wait && news.len() <= 1 {
+    if exchange.wait && !news.iter().any(is_new) {
         let waited = tokio::time::timeout(WAIT, link.ready()).await;
         if waited.is_ok() {
             news.append(&mut link.news().await?.unwrap_or_default());
         }
     }
     Ok(news)
+}
+
+/// Whether something happened: each exchange is welcomed, and told its place in the queue, which it may know.
+fn is_new(news: &VisitorNews) -> bool {
+    !matches!(news, VisitorNews::Welcome { .. } | VisitorNews::Queue { .. })
 }

@@ -14,9 +14,9 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::state::Shared;
-use crate::{assets, health, loader, origin, poll, socket, window};
+use crate::{address, assets, health, loader, origin, poll, socket, window};
 
-/// Most bytes of a request's body.
+/// Most bytes of a request's body; exchanges of frames may have more, so that their refusal can be told.
 const BODY: usize = 512 * 1_024;
 
 /// The routes of everything that is not a page of the workspace.
@@ -65,10 +65,11 @@ pub fn router(shared: Shared) -> Router {
         .leptos_routes_with_context(&shared, generate_route_list(app::App), context, shell.clone())
         .fallback(leptos_axum::file_and_error_handler::<Shared, _>(move |_| shell()))
         .layer(from_fn_with_state(shared.clone(), origin::check))
+        .layer(from_fn_with_state(shared.clone(), address::note))
         .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header(REFERRER_POLICY, "same-origin"))
         .layer(CompressionLayer::new())
-        .layer(DefaultBodyLimit::max(BODY))
+        .layer(DefaultBodyLimit::max(BODY.max(socket::readable(shared.engine.settings().limits.frame_bytes))))
         .layer(CatchPanicLayer::new())
         .layer(TraceLayer::new_for_http().make_span_with(crate::telemetry::span))
         .with_state(shared)

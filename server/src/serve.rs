@@ -20,6 +20,8 @@ use crate::{assets, routes, telemetry};
 pub const DATABASE: &str = "hovor.db";
 /// How long open requests may take after the server was told to stop.
 const STOP_WITHIN: Duration = Duration::from_secs(20);
+/// How often a stopping server looks whether its links are gone.
+const LOOK: Duration = Duration::from_millis(10);
 
 /// A running server.
 pub struct Running {
@@ -73,13 +75,21 @@ pub async fn start_with(
 impl Running {
     /// Stops: no longer ready, sockets close with their reason, open requests finish, the log is closed.
     pub async fn stop(self) {
-        self.shared.site.retire();
-        self.shared.engine.end_links();
-        let _ = self.stop.send(());
-        if tokio::time::timeout(STOP_WITHIN, self.serving).await.is_err() {
-            tracing::warn!("some requests did not finish in time");
+        let Self { shared, stop, serving, .. } = self;
+        shared.site.retire();
+        let over = async {
+            // Axum does not wait for sockets. A link that was opened meanwhile is told with the next look.
+            while shared.engine.links() != (0, 0) {
+                shared.engine.end_links();
+                tokio::time::sleep(LOOK).await;
+            }
+            let _ = stop.send(());
+            serving.await
+        };
+        if tokio::time::timeout(STOP_WITHIN, over).await.is_err() {
+            tracing::warn!("some links or requests did not finish in time");
         }
-        self.shared.engine.close().await;
+        shared.engine.close().await;
     }
 }
 

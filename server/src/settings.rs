@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use domain::{Limits, Role};
-use engine::{MailSettings, Settings};
+use engine::{MailSetting, MailSettings, Settings};
 
 /// Self-hosted customer chat.
 #[derive(Debug, Parser)]
@@ -113,7 +113,7 @@ pub struct ServeSettings {
     #[arg(long, env = "HOVOR_BEHIND_PROXY", default_value_t = false, action = clap::ArgAction::Set, value_name = "BOOL")]
     pub behind_proxy: bool,
     /// Mail server, e.g. smtp://user:password@mail.example.com:587?tls=required; without it mail waits
-    #[arg(long, env = "HOVOR_SMTP_URL", hide_env_values = true, requires = "mail_from", value_name = "URL")]
+    #[arg(long, env = "HOVOR_SMTP_URL", hide_env_values = true, value_name = "URL")]
     pub smtp_url: Option<String>,
     /// Sender of mails, e.g. "Support <support@example.com>"
     #[arg(long, env = "HOVOR_MAIL_FROM", value_name = "ADDRESS")]
@@ -163,6 +163,37 @@ impl ServeSettings {
     /// The origin that people reach the server at.
     pub fn origin(&self) -> String {
         self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen))
+    }
+
+    /// Checks what one value alone does not show.
+    ///
+    /// # Errors
+    /// A sentence that names the setting, its value and what is allowed.
+    pub fn check(&self) -> Result<(), String> {
+        match (&self.smtp_url, &self.mail_from) {
+            (None, None) => {}
+            (Some(_), None) => return Err("--mail-from is missing: --smtp-url needs it".to_owned()),
+            (None, Some(_)) => return Err("--smtp-url is missing: --mail-from needs it".to_owned()),
+            (Some(smtp_url), Some(from)) => {
+                let mail = MailSettings { smtp_url: smtp_url.clone(), from: from.clone() };
+                mail.check().map_err(|fault| {
+                    let (key, value, allowed) = match fault.setting {
+                        MailSetting::SmtpUrl => ("smtp-url", without_password(smtp_url), SMTP_URL),
+                        MailSetting::From => ("mail-from", from.clone(), MAIL_FROM),
+                    };
+                    format!("invalid value '{value}' for '--{key}': {}; it must be {allowed}", fault.why)
+                })?;
+            }
+        }
+        // In JSON a character takes six bytes at most.
+        let longest = self.message_chars.saturating_mul(6).saturating_add(FRAME_BESIDE_TEXT);
+        if longest > self.frame_bytes {
+            return Err(format!(
+                "invalid value '{}' for '--frame-bytes': a message of --message-chars {} may take {longest} bytes",
+                self.frame_bytes, self.message_chars
+            ));
+        }
+        Ok(())
     }
 
     /// The engine's part.
@@ -234,6 +265,25 @@ fn with_default(
     ))
 }
 
+/// A form of `smtp-url` that is right.
+const SMTP_URL: &str = "as in smtp://user:password@mail.example.com:587?tls=required";
+/// A form of `mail-from` that is right.
+const MAIL_FROM: &str = "as in \"Support <support@example.com>\"";
+/// Bytes of a message's frame beside its text.
+const FRAME_BESIDE_TEXT: u32 = 256;
+
+/// An address without the password in it.
+fn without_password(url: &str) -> String {
+    let start = url.find("://").map_or(0, |at| at + 3);
+    match url.rfind('@') {
+        Some(end) if end > start => {
+            let user = url[start..end].split(':').next().unwrap_or_default();
+            format!("{}{user}:…{}", &url[..start], &url[end..])
+        }
+        _ => url.to_owned(),
+    }
+}
+
 fn number(low: i64, high: i64) -> clap::builder::RangedI64ValueParser<u32> {
     clap::value_parser!(u32).range(low..=high)
 }
@@ -278,7 +328,7 @@ mod tests {
             .try_get_matches_from(["hovor", "serve"].iter().chain(args))
             .map_err(|fault| fault.to_string())?;
         match Cli::from_arg_matches(&matches).map_err(|fault| fault.to_string())?.command {
-            Command::Serve(settings) => Ok(*settings),
+            Command::Serve(settings) => settings.check().map(|()| *settings),
             _ => Err("another command".to_owned()),
         }
     }
@@ -288,6 +338,31 @@ mod tests {
         let file = "message-chars = 500\nlisten = \"127.0.0.1:5000\"";
         assert_eq!(serve(file, &[]).unwrap().message_chars, 500);
         assert_eq!(serve(file, &["--message-chars", "600"]).unwrap().message_chars, 600);
+    }
+
+    #[test]
+    fn mail_settings_go_together_wherever_they_stand() {
+        let file = "mail-from = \"Support <support@example.com>\"";
+        let url = "smtp://me:secret@mail.example.com";
+        let both = serve(file, &["--smtp-url", url]).unwrap();
+        assert!(both.engine().mail.is_some());
+        let alone = serve(&format!("smtp-url = \"{url}\""), &[]).unwrap_err();
+        assert!(alone.contains("--mail-from is missing"), "{alone}");
+        let wrong = serve(file, &["--smtp-url", "imap://me:secret@mail.example.com"]).unwrap_err();
+        assert!(wrong.contains("'imap://me:…@mail.example.com' for '--smtp-url'"), "{wrong}");
+        assert!(wrong.contains("smtp://") && !wrong.contains("secret"), "{wrong}");
+        let wrong = serve("mail-from = \"nobody\"", &["--smtp-url", url]).unwrap_err();
+        assert!(wrong.contains("'nobody' for '--mail-from'") && wrong.contains("Support <"), "{wrong}");
+    }
+
+    #[test]
+    fn the_longest_message_fits_into_a_frame() {
+        let fault = serve("message-chars = 20000", &[]).unwrap_err();
+        assert!(
+            fault.contains("65536") && fault.contains("--frame-bytes") && fault.contains("20000"),
+            "{fault}"
+        );
+        assert!(serve("message-chars = 20000\nframe-bytes = 131072", &[]).is_ok());
     }
 
     #[test]

@@ -34,9 +34,14 @@ const WRITE_BUFFER: usize = 256 * 1_024;
 /// Frames up to this many times the limit are read, so that their refusal can be told.
 const READABLE: usize = 4;
 
+/// Bytes that are read before anything is refused.
+pub fn readable(frame_bytes: u32) -> usize {
+    frame_bytes as usize * READABLE
+}
+
 /// A socket with bounded buffers and the one subprotocol.
 fn bounded(upgrade: WebSocketUpgrade, frame_bytes: u32) -> WebSocketUpgrade {
-    let readable = frame_bytes as usize * READABLE;
+    let readable = readable(frame_bytes);
     upgrade
         .protocols([SUBPROTOCOL])
         .read_buffer_size(READ_BUFFER)

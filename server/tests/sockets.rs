@@ -138,6 +138,8 @@ async fn a_stopping_server_closes_sockets_with_1012_and_is_not_ready() {
     let mut window = window(&served).await;
     let ready = served.url("/readyz");
     assert!(reqwest::get(&ready).await.unwrap().status().is_success());
+    served.running.shared.site.retire();
+    assert_eq!(reqwest::get(&ready).await.unwrap().status(), reqwest::StatusCode::SERVICE_UNAVAILABLE);
     let stopping = tokio::spawn(served.running.stop());
     let closed = loop {
         match window.next::<VisitorNews>().await {

@@ -40,7 +40,7 @@ impl Sheet {
         }
         hands::refuse(self.selector, "");
         let Err(faults) = form::check(&self.form, &values) else { return Some(values) };
-        for Fault { field, kind } in faults.iter().rev() {
+        for Fault { field, kind, .. } in faults.iter().rev() {
             let id = self.id(field);
             let (words, limit, value) = match kind {
                 FaultKind::Required => ("error_required", 0, 0),

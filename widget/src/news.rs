@@ -199,7 +199,7 @@ impl App {
         let field = hands::text(refused, "field");
         match re {
             "" | "hello" => {
-                if matches!(hands::text(refused, "code").as_str(), "unknown_widget" | "not_allowed") {
+                if hands::text(refused, "code") == "unknown_widget" {
                     self.is_unavailable = true;
                     self.link.leave();
                     self.timers.stop(Timer::Connect);

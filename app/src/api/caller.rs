@@ -1,8 +1,7 @@
 //! Who asks: the login cookie, read and written.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr};
 
-use axum::extract::ConnectInfo;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use domain::{Language, Refusal};
@@ -21,6 +20,10 @@ pub const COOKIE: &str = "hovor_login";
 const TYPED_COOKIE: &str = "hovor_typed";
 /// How long browsers keep the cookies, in seconds; the login itself may end before.
 const KEPT_S: u32 = 400 * 24 * 3_600;
+
+/// The network address that a request comes from, as the server knows it; it stands in the request's extensions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClientAddress(pub IpAddr);
 
 /// The caller of a server function.
 pub struct Caller {
@@ -67,7 +70,7 @@ pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 pub async fn log_in(email: &str, password: &str, to: Option<&str>) -> Result<String, ApiError> {
     let engine = expect_context::<Engine>();
     let to = to.filter(|to| place::is_local(to)).unwrap_or("/").to_owned();
-    let secret = match engine.account().log_in(email, password, address().await).await {
+    let secret = match engine.account().log_in(email, password, address()).await {
         Ok(secret) => secret,
         Err(error) => {
             set_cookie(TYPED_COOKIE, &encoded(email), 60, true);
@@ -146,9 +149,9 @@ fn is_plain_form() -> bool {
 }
 
 /// Where the request comes from, for counting failures.
-async fn address() -> IpAddr {
-    let extracted = leptos_axum::extract::<ConnectInfo<SocketAddr>>().await;
-    extracted.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(address)| address.ip())
+fn address() -> IpAddr {
+    let noted = use_context::<Parts>().and_then(|parts| parts.extensions.get::<ClientAddress>().copied());
+    noted.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ClientAddress(address)| address)
 }
 
 fn set_cookie(name: &str, value: &str, max_age_s: u32, is_secret: bool) {

@@ -54,8 +54,6 @@ words! {
     refused_no_feedback,
     /// Refusal: no such widget.
     refused_unknown_widget,
-    /// Refusal: this site may not.
-    refused_not_allowed,
     /// Refusal: not logged in.
     refused_not_logged_in,
     /// Refusal: the role does not allow it.

@@ -17,14 +17,33 @@ const ATTEMPTS: u32 = 12;
 
 type Transport = AsyncSmtpTransport<Tokio1Executor>;
 
+/// What is wrong with the mail settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailFault {
+    /// Which of them is wrong.
+    pub setting: MailSetting,
+    /// Why.
+    pub why: String,
+}
+
+/// One of the mail settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailSetting {
+    /// The mail server.
+    SmtpUrl,
+    /// The sender.
+    From,
+}
+
 impl MailSettings {
     /// Checks the settings; the sentence says what is wrong.
     ///
     /// # Errors
-    /// Name of the setting and what is allowed.
-    pub fn check(&self) -> Result<(), (&'static str, String)> {
-        self.transport().map_err(|fault| ("smtp-url", fault.to_string()))?;
-        self.from.parse::<Mailbox>().map(drop).map_err(|fault| ("mail-from", fault.to_string()))
+    /// Which of them is wrong, and why.
+    pub fn check(&self) -> Result<(), MailFault> {
+        let fault = |setting, why| MailFault { setting, why };
+        self.transport().map_err(|why| fault(MailSetting::SmtpUrl, why.to_string()))?;
+        self.from.parse::<Mailbox>().map(drop).map_err(|why| fault(MailSetting::From, why.to_string()))
     }
 
     fn transport(&self) -> Result<Transport, lettre::transport::smtp::Error> {
