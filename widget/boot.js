@@ -94,7 +94,8 @@ function hearHost({ source, origin, data }) {
     for (const name in values) take("keep", { t, name, value: `${values[name]}` });
   } else if (t === "identify") {
     if (name || email || phone) take("keep", { t, name, email, phone });
-  } else {
+  } else if (t === "page" || t === "visible") {
+    // Nothing else: an act that the page could name would be the page's hand in the window.
     take(t, data);
   }
 }
