@@ -88,18 +88,13 @@ impl Visitor<'_> {
             .store()
             .write(by.widget.tenant, async move |tx| {
                 let fact = visitor_message(id, &text, &limits)?;
+                if let Some((session, first)) = first_use(tx, &by, id, SessionKind::Chat).await? {
+                    return same(&session, &first, &fact);
+                }
                 if let Some(mut stored) = tx.running_chat(by.visitor).await? {
-                    if let Some(first) = tx.message(&stored, id).await? {
-                        return same(&stored.session, &first, &fact);
-                    }
                     let event = tx.record(&mut stored, fact, now).await?;
                     tx.save(&mut stored).await?;
                     return Ok(Receipt::of(&stored.session, &event));
-                }
-                if let Some(stored) = tx.session_with_message(by.visitor, id).await?
-                    && let Some(first) = tx.message(&stored, id).await?
-                {
-                    return same(&stored.session, &first, &fact);
                 }
                 if !tx.is_available(by.widget.group).await? {
                     return Err(Refusal::Offline.into());
@@ -133,17 +128,15 @@ impl Visitor<'_> {
                 form::check(&form, &values).map_err(first)?;
                 let value = |name| form::value(&values, name);
                 let fact = visitor_message(id, value("message"), &settings.limits)?;
-                if let Some(stored) = tx.session_with_message(by.visitor, id).await?
-                    && let Some(first) = tx.message(&stored, id).await?
-                {
-                    return same(&stored.session, &first, &fact);
+                let (name, email) = (Some(value("name").to_owned()), Some(value("email").to_owned()));
+                if let Some((session, first)) = first_use(tx, &by, id, SessionKind::OfflineMessage).await? {
+                    if session.name != name || session.email != email {
+                        return Err(Refusal::IdReused.into());
+                    }
+                    return same(&session, &first, &fact);
                 }
                 let mut stored = begin(tx, &by, SessionKind::OfflineMessage, now).await?;
-                let client = Fact::Client {
-                    name: Some(value("name").to_owned()),
-                    email: Some(value("email").to_owned()),
-                    phone: None,
-                };
+                let client = Fact::Client { name, email, phone: None };
                 tx.record(&mut stored, client, now).await?;
                 tx.record(&mut stored, Fact::Queued {}, now).await?;
                 let event = tx.record(&mut stored, fact, now).await?;
@@ -436,6 +429,22 @@ async fn begin(
     };
     let begun = tx.begin_session(new, now).await?;
     begun.ok_or_else(|| Refusal::UnknownWidget { key: by.widget.key.clone() }.into())
+}
+
+/// Where a visitor used a client-made id before, in whichever of their sessions; refused if that was of
+/// another kind.
+async fn first_use(
+    tx: &Writing,
+    by: &VisitorContext,
+    id: MessageId,
+    kind: SessionKind,
+) -> Result<Option<(Session, Event)>, Error> {
+    let Some(stored) = tx.session_with_message(by.visitor, id).await? else { return Ok(None) };
+    if stored.session.kind != kind {
+        return Err(Refusal::IdReused.into());
+    }
+    let first = tx.message(&stored, id).await?;
+    Ok(first.map(|first| (stored.session, first)))
 }
 
 /// The first result of a message that is sent again; refused if the words differ.

@@ -71,6 +71,34 @@ async fn a_resend_after_the_end_finds_the_first_session() {
 }
 
 #[tokio::test]
+async fn a_resend_while_the_next_chat_runs_finds_the_first_session() {
+    let world = World::new(Settings::default()).await;
+    let visitor = world.visitor().await;
+    let id = message_id();
+    let first = world.engine.visitor().send(&visitor, id, "Hello").await.unwrap();
+    world.engine.visitor().end(&visitor).await.unwrap();
+    let next = world.engine.visitor().send(&visitor, message_id(), "Again").await.unwrap();
+    assert_ne!(next.session, first.session);
+    assert_eq!(world.engine.visitor().send(&visitor, id, "Hello").await.unwrap(), first);
+    assert_eq!(code(world.engine.visitor().send(&visitor, id, "Other words").await), "id_reused");
+}
+
+#[tokio::test]
+async fn an_offline_form_sent_again_is_stored_once_and_must_be_the_same() {
+    let world = World::new(Settings::default()).await;
+    let visitor = world.visitor().await;
+    let form = |name, email| values(&[("name", name), ("email", email), ("message", "Call me")]);
+    let leave =
+        async |id, name, email| world.engine.visitor().leave_message(&visitor, id, &form(name, email)).await;
+    let id = message_id();
+    let first = leave(id, "Jan", "jan@example.com").await.unwrap();
+    assert_eq!(leave(id, "Jan", "jan@example.com").await.unwrap(), first);
+    assert_eq!(code(leave(id, "Petr", "jan@example.com").await), "id_reused");
+    assert_eq!(code(leave(id, "Jan", "petr@example.com").await), "id_reused");
+    assert_eq!(code(world.engine.visitor().send(&visitor, id, "Call me").await), "id_reused");
+}
+
+#[tokio::test]
 async fn a_refused_request_stores_nothing() {
     let world = World::new(Settings::default()).await;
     let visitor = world.visitor().await;
