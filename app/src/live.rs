@@ -187,7 +187,7 @@ impl Live {
 
     /// A conversation, loaded when it is first wanted.
     pub fn conversation(self, id: SessionId) -> ArcRwSignal<Loaded> {
-        if let Some(loaded) = self.conversations.with_value(|all| all.get(&id).cloned()) {
+        if let Some(loaded) = self.loaded(id) {
             return loaded;
         }
         let loaded = ArcRwSignal::new(Loaded::loading());
@@ -198,16 +198,32 @@ impl Live {
         loaded
     }
 
+    /// A conversation that was wanted before.
+    fn loaded(self, id: SessionId) -> Option<ArcRwSignal<Loaded>> {
+        self.conversations.with_value(|all| all.get(&id).cloned())
+    }
+
+    /// Loads again what could not be loaded while the link was lost.
+    fn catch_up(self) {
+        let all: Vec<_> = self
+            .conversations
+            .with_value(|all| all.iter().map(|(id, loaded)| (*id, loaded.clone())).collect());
+        for (id, loaded) in all {
+            let n = self.board.read_untracked().session(id).map(|session| session.n);
+            if loaded.read_untracked().is_behind(n) {
+                loaded.write().reload();
+                fetch(id, loaded);
+            }
+        }
+    }
+
     /// How many of the client's messages the reader has not seen.
     #[must_use]
     pub fn unread(self, id: SessionId) -> usize {
         let seen = self.seen.read().get(&id).copied().unwrap_or_default();
-        match self.conversations.with_value(|all| all.get(&id).cloned()) {
-            Some(loaded) => {
-                loaded.read().conversation().map_or(0, |found| attention::unread(&found.events, seen))
-            }
-            None => 0,
-        }
+        let loaded = self.conversation(id);
+        let loaded = loaded.read();
+        loaded.conversation().map_or(0, |found| attention::unread(&found.events, seen))
     }
 
     /// The last event of a session that the reader has seen.
@@ -312,6 +328,7 @@ impl Live {
                 if self.given.with_value(|given| given.build != build) {
                     self.outdated();
                 }
+                self.catch_up();
                 let pending: Vec<_> =
                     self.outbox.read_untracked().pending().map(|outgoing| outgoing.id).collect();
                 for id in pending {
@@ -357,7 +374,7 @@ impl Live {
         self.tell(event);
         self.board.update(|board| board.apply(event, &Sight::All));
         let Some(id) = event.session else { return };
-        if let Some(loaded) = self.conversations.with_value(|all| all.get(&id).cloned()) {
+        if let Some(loaded) = self.loaded(id) {
             let is_whole = loaded.write().apply(event);
             if !is_whole {
                 fetch(id, loaded);

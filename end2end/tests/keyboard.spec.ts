@@ -105,9 +105,7 @@ test('an operator needs no mouse', async ({ browser, hovor, visitor, watch }) =>
   await keyboard.press('Enter');
   await walkTo(page, dialog.getByRole('button', { name: 'End chat' }));
   await keyboard.press('Enter');
-  await expect(jana.afterCallWork).toBeVisible();
-
-  await walkTo(page, jana.afterCallWork.getByLabel('Result'));
+  await expect(jana.afterCallWork.getByLabel('Result')).toBeFocused();
   await keyboard.type('Solved');
   await expect(jana.afterCallWork.getByLabel('Result')).toHaveValue('Solved');
   await walkTo(page, jana.afterCallWork.getByLabel('Note'));
@@ -115,6 +113,7 @@ test('an operator needs no mouse', async ({ browser, hovor, visitor, watch }) =>
   await walkTo(page, jana.afterCallWork.getByRole('button', { name: 'Save and finish' }));
   await keyboard.press('Enter');
   await expect(jana.afterCallWork).toBeHidden();
+  await expect(page.locator('#main')).toBeFocused();
 
   await walkTo(page, page.getByRole('link', { name: 'Archive' }));
   await keyboard.press('Enter');

@@ -84,7 +84,7 @@ fn next(woken: &Receiver<Wake>) -> Wake {
 fn is_a_save(event: &notify::Event) -> bool {
     let of_a_source = |path: &Path| {
         path.extension().is_some_and(|extension| {
-            ["rs", "toml", "css", "js", "sql"].iter().any(|known| extension == *known)
+            ["rs", "toml", "css", "js", "html", "sql"].iter().any(|known| extension == *known)
         })
     };
     let changes = event.kind.is_create() || event.kind.is_modify() || event.kind.is_remove();

@@ -27,8 +27,8 @@ const LAYERS: [Layer; 2] = [
 /// Crates without SQL: all but `store`, and this one, which names it below.
 const WITHOUT_SQL: [&str; 7] = ["protocol", "domain", "engine", "app", "server", "widget", "bench"];
 
-/// What SQL looks like in Rust source.
-const SQL: [&str; 5] = ["rusqlite", "\"SELECT ", "\"INSERT INTO ", "\"DELETE FROM ", "\"UPDATE "];
+/// What SQL looks like in Rust source, in whatever case.
+const SQL: [&str; 5] = ["rusqlite", "\"select ", "\"insert ", "\"delete from ", "\"update "];
 
 /// Fails with every breach in the message.
 pub fn check(workspace: &Workspace) -> Result<()> {
@@ -67,16 +67,31 @@ fn find_sql(folder: &Path, breaches: &mut Vec<String>) -> Result<()> {
             find_sql(&path, breaches)?;
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let text = fs::read_to_string(&path)?;
-            let found = SQL.iter().filter(|sql| text.contains(*sql));
-            breaches.extend(found.map(|sql| format!("{} has SQL ({sql})", path.display())));
+            breaches.extend(sql_in(&text).map(|sql| format!("{} has SQL ({sql})", path.display())));
         }
     }
     Ok(())
 }
 
+/// The signs of SQL in a source.
+fn sql_in(text: &str) -> impl Iterator<Item = &'static str> {
+    let text = text.to_lowercase();
+    SQL.into_iter().filter(move |sql| text.contains(sql))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::forbidden_in;
+    use super::{forbidden_in, sql_in};
+
+    #[test]
+    fn sql_is_found_in_whatever_case_it_is_written() {
+        for source in
+            [r#"tx.one("select id from session")"#, r#""DELETE FROM login""#, "use rusqlite::params;"]
+        {
+            assert_eq!(sql_in(source).count(), 1, "{source}");
+        }
+        assert_eq!(sql_in("<Select id='update'/>").count(), 0);
+    }
 
     #[test]
     fn a_package_is_found_by_its_whole_name() {

@@ -19,7 +19,7 @@ const LINTED_IN_BROWSERS: [&str; 2] = ["app", "widget"];
 /// What is linted natively; `app` in the form that the server uses comes with it.
 const LINTED_NATIVELY: [&str; 7] = ["protocol", "domain", "store", "engine", "server", "xtask", "bench"];
 
-/// What is tested natively. One set for every call: another set would mean other features of shared dependencies,
+/// What is tested natively, beside the widget and the build tool. One set for every call: another set would mean other features of shared dependencies,
 /// and building them twice.
 const TESTED: [&str; 6] = ["protocol", "domain", "store", "engine", "app", "server"];
 
@@ -62,6 +62,9 @@ pub fn run(workspace: &Workspace) -> Result<ExitCode> {
         let mut command = workspace.cargo();
         command.args(["test", "--no-fail-fast"]);
         cargo_test(with_assets(packages(&mut command, &TESTED), &assets))
+    });
+    report.suite("tests of the widget", || {
+        cargo_test(workspace.cargo().args(["test", "--package", "widget", "--lib"]))
     });
     report.suite("tests of the build tool", || {
         cargo_test(workspace.cargo().args(["test", "--package", "xtask", "--profile", "xtask"]))

@@ -56,15 +56,36 @@ impl Loaded {
         }
     }
 
-    /// Takes what was loaded, and the events that came meanwhile. False if there is still a gap.
+    /// Whether it should be loaded again when the link is back, now that the session is known to have reached `n`: it
+    /// could not be loaded, or a gap could not be filled. What was refused stays refused.
+    #[must_use]
+    pub fn is_behind(&self, n: Option<u64>) -> bool {
+        match self {
+            Self::Here(conversation) => n.is_some_and(|n| conversation.session.n < n),
+            Self::Loading { .. } | Self::Failed(ApiError::Refused { .. }) => false,
+            Self::Failed(ApiError::NoConnection {} | ApiError::Internal {}) => true,
+        }
+    }
+
+    /// Goes back to loading; what is here stays in sight.
+    pub fn reload(&mut self) {
+        *self = Self::Loading { meanwhile: vec![], before: self.conversation().cloned() };
+    }
+
+    /// Takes what was loaded, and the events that came meanwhile. False if there is still a gap. What could not be
+    /// loaded takes nothing away that was here.
     pub fn arrive(&mut self, found: Result<Conversation, ApiError>) -> bool {
-        let meanwhile = match self {
-            Self::Loading { meanwhile, .. } => std::mem::take(meanwhile),
-            Self::Here(_) | Self::Failed(_) => vec![],
+        let (meanwhile, before) = match self {
+            Self::Loading { meanwhile, before } => (std::mem::take(meanwhile), before.take()),
+            Self::Here(_) | Self::Failed(_) => (vec![], None),
         };
-        match found {
-            Ok(conversation) => *self = Self::Here(conversation),
-            Err(error) => *self = Self::Failed(error),
+        match (found, before) {
+            (Ok(conversation), _) => *self = Self::Here(conversation),
+            (Err(ApiError::NoConnection {} | ApiError::Internal {}), Some(before)) => {
+                *self = Self::Here(before);
+                return true;
+            }
+            (Err(error), _) => *self = Self::Failed(error),
         }
         let mut is_whole = true;
         for event in &meanwhile {
@@ -106,6 +127,20 @@ mod tests {
         assert!(loaded.apply(&event(2, Fact::Queued {})));
         assert!(loaded.arrive(Ok(born())));
         assert_eq!(loaded.conversation().unwrap().session.n, 2);
+    }
+
+    #[test]
+    fn what_could_not_be_loaded_is_behind_and_keeps_what_it_had() {
+        let mut loaded = Loaded::loading();
+        assert!(loaded.arrive(Err(ApiError::NoConnection {})));
+        assert!(loaded.is_behind(None));
+        loaded.reload();
+        assert!(!loaded.is_behind(None), "it is on its way");
+        assert!(loaded.arrive(Ok(born())));
+        assert!(!loaded.apply(&event(3, Fact::Queued {})));
+        assert!(loaded.arrive(Err(ApiError::Internal {})));
+        assert_eq!(loaded.conversation().unwrap().session.n, 1);
+        assert!(loaded.is_behind(Some(3)) && !loaded.is_behind(Some(1)));
     }
 
     #[test]

@@ -1,4 +1,6 @@
-//! Moving the focus with arrow keys, shared by menu, tabs and table.
+//! Moving the focus with arrow keys, shared by menu, tabs and table; and catching it when what had it is gone.
+
+use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -39,4 +41,19 @@ pub fn after_key(root: &Element, selector: &str, event: &KeyboardEvent, axis: Ax
     };
     event.prevent_default();
     items.into_iter().nth(next)
+}
+
+/// Gives the focus to the element with an id if nothing has it: what had it went away, and keys would lead nowhere.
+pub fn catch(id: &'static str) {
+    // After everything that goes away now has gone.
+    set_timeout(
+        move || {
+            let document = document();
+            let is_lost = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
+            if is_lost && let Some(element) = document.get_element_by_id(id) {
+                let _ = element.unchecked_into::<HtmlElement>().focus();
+            }
+        },
+        Duration::ZERO,
+    );
 }

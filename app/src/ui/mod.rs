@@ -19,7 +19,7 @@ mod dialog;
 mod drawer;
 mod empty;
 mod field;
-mod focus;
+pub mod focus;
 mod kbd;
 mod menu;
 mod radio;

@@ -13,7 +13,9 @@ use crate::language::words;
 use crate::live::{Live, name_of};
 use crate::place;
 use crate::time::{Alive, countdown};
-use crate::ui::{Button, ButtonKind, Checkbox, Choice, InputKind, Select, TextArea, TextField, Toasts};
+use crate::ui::{
+    Button, ButtonKind, Checkbox, Choice, InputKind, Select, TextArea, TextField, Toasts, focus,
+};
 
 /// With so little left, the clock warns, in milliseconds.
 const URGENT_MS: i64 = 20_000;
@@ -66,6 +68,7 @@ pub fn AfterCallWork(
         live.memory.keep_form(id, &kept);
         true
     });
+    Effect::new(|_| focus::catch("result"));
     let save = saving(live, session, result, note, sends, to, fault, busy);
     let about = move |field: &'static str| Signal::derive(move || fault.read().as_ref()?.about(field));
     let results = std::iter::once(Choice::new("", words.result_none))
@@ -188,6 +191,7 @@ fn saving(
                     live.memory.forget(id);
                     toasts.say(fill(words.saved, &[("name", &name)]));
                     go.to(place::WORKSPACE);
+                    focus::catch("main");
                 }
                 Err(error) => {
                     if ["result", "note", "transcript_to"].iter().all(|field| error.about(field).is_none()) {

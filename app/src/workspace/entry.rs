@@ -58,8 +58,9 @@ pub fn Entry(
     let when = Memo::new(move |_| {
         session.read().as_ref().map(|session| when(session, live.now.get(), words)).unwrap_or_default()
     });
-    let said =
-        Memo::new(move |_| session.read().as_ref().map(|session| said(session, words)).unwrap_or_default());
+    let said = Memo::new(move |_| {
+        session.read().as_ref().map(|session| said(session, kind, words)).unwrap_or_default()
+    });
     let page = Memo::new(move |_| session.read().as_ref().and_then(|session| session.page.clone()));
     let hint = Memo::new(move |_| session.read().as_ref().map(hint).unwrap_or_default());
     let is_here = Memo::new(move |_| selected.get() == Some(id));
@@ -148,9 +149,12 @@ fn when(session: &Session, now: Millis, words: &Words) -> String {
     }
 }
 
-fn said(session: &Session, words: &Words) -> String {
+/// The last words; "You" is who has the conversation, and nobody else.
+fn said(session: &Session, kind: EntryKind, words: &Words) -> String {
     match &session.last {
-        Some(last) if last.from == Author::Operator => fill(words.you_said, &[("text", &last.text)]),
+        Some(last) if last.from == Author::Operator && kind == EntryKind::Mine => {
+            fill(words.you_said, &[("text", &last.text)])
+        }
         Some(last) => last.text.clone(),
         None => words.no_words.to_owned(),
     }
@@ -163,11 +167,21 @@ fn hint(session: &Session) -> String {
 
 #[cfg(test)]
 mod tests {
-    use domain::{Ending, Language, texts};
+    use domain::{Ending, Language, LastWords, texts};
     use protocol::{EndReason, UserId, Whereabouts};
 
     use super::*;
     use crate::workspace::ending::tests::session;
+
+    #[test]
+    fn a_colleagues_words_are_not_the_readers() {
+        let words = texts::of(Language::En);
+        let mut session = session();
+        session.last =
+            Some(LastWords { from: Author::Operator, text: "Good evening".to_owned(), at: Millis(0) });
+        assert_eq!(said(&session, EntryKind::Mine, words), "You: Good evening");
+        assert_eq!(said(&session, EntryKind::Others, words), "Good evening");
+    }
 
     #[test]
     fn an_entry_tells_what_time_matters() {

@@ -173,7 +173,8 @@ fn OneGroup(group: Group) -> impl IntoView {
     let Group { from, author, at, bubbles, foot, .. } = group;
     let is_own_side = from == Author::Operator;
     view! {
-        <article class="group" class:group--own=is_own_side>
+        // Who writes knows what they wrote: only the other side's words are read out.
+        <article class="group" class:group--own=is_own_side aria-live=is_own_side.then_some("off")>
             {(!is_own_side).then(|| view! { <Avatar name=author.clone()/> })}
             <div class="group__body">
                 <header class="group__head">
