@@ -16,7 +16,7 @@ test('the page cannot act in the window, nor forge what Hovor says', async ({ op
     const host = document.querySelector('hovor-chat')!;
     const chat = host.shadowRoot!.querySelector('iframe')!.contentWindow!;
     const post = (t: unknown, content = {}) => chat.postMessage({ hovor: 1, t, ...content }, '*');
-    const forged = { t: 'refused', re: 'hello', refused: { code: 'not_allowed', text: '' } };
+    const forged = { t: 'refused', re: 'hello', refused: { code: 'unknown_widget', text: '' } };
     const ended = { t: 'event', n: 100, at: 0, fact: { t: 'ended', reason: 'operator' } };
     for (const news of [forged, ended, { t: 'availability', state: 'offline' }, { t: 'typing', on: true }]) {
       post('answer', { news: [news], session: null });

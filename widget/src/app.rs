@@ -382,7 +382,7 @@ impl App {
         self.told_host = false;
         self.is_ending = false;
         self.rating = None;
-        self.outbox.entries.retain(|entry| entry.fate != Fate::Stored);
+        self.outbox.begin_anew();
         self.is_outbox_drawn = false;
         hands::clear_lines();
         hands::empty_form(".feedback");

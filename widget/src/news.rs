@@ -12,6 +12,7 @@ use crate::bridge;
 use crate::conversation;
 use crate::hands;
 use crate::outbox::{Acknowledged, Fate};
+use crate::screen::OFFLINE_MESSAGE;
 use crate::state::Applied;
 use crate::timer::Timer;
 
@@ -197,9 +198,10 @@ impl App {
     fn hear_refused(&mut self, re: &str, refused: &JsValue) {
         let text = hands::text(refused, "text");
         let field = hands::text(refused, "field");
+        let code = hands::text(refused, "code");
         match re {
             "" | "hello" => {
-                if hands::text(refused, "code") == "unknown_widget" {
+                if code == "unknown_widget" {
                     self.is_unavailable = true;
                     self.link.leave();
                     self.timers.stop(Timer::Connect);
@@ -222,12 +224,22 @@ impl App {
                     return self.timers.set(Timer::Resend, delay);
                 }
                 let Some(entry) = MessageId::parse(id).and_then(|id| self.outbox.find(id)) else { return };
-                let is_message = entry.is_message;
-                entry.fate = Fate::Refused(text.clone());
                 self.is_outbox_drawn = false;
-                if !is_message {
+                if !entry.is_message {
                     self.offline.refuse(&field, &text);
+                } else if code == "offline" && !self.state.is_running() {
+                    // Nobody is here after all: the words go on in the form, below those that are there.
+                    let mut words = hands::typed(OFFLINE_MESSAGE);
+                    if !words.is_empty() {
+                        words.push('\n');
+                    }
+                    words.push_str(&hands::text(&entry.frame, "text"));
+                    hands::type_in(OFFLINE_MESSAGE, &words);
+                    let id = entry.id;
+                    self.outbox.settle(id);
+                    return self.set_availability(Some(Availability::Offline));
                 }
+                entry.fate = Fate::Refused(text);
             }
         }
     }

@@ -108,9 +108,20 @@ impl Outbox {
         self.entries.iter().find(|entry| !entry.is_message)
     }
 
-    /// Whether a message is on its way.
+    /// Whether a message is on its way; a refused one is not.
     pub fn has_messages(&self) -> bool {
-        self.entries.iter().any(|entry| entry.is_message)
+        self.entries.iter().any(|entry| entry.is_message && !matches!(entry.fate, Fate::Refused(_)))
+    }
+
+    /// Forgets what is refused or stored: another conversation begins.
+    pub fn begin_anew(&mut self) {
+        self.entries.retain(|entry| {
+            let stays = entry.fate == Fate::Pending;
+            if !stays {
+                hands::keep(&name(&entry.frame), "");
+            }
+            stays
+        });
     }
 
     /// Draws the messages below the conversation.

@@ -10,7 +10,7 @@ use crate::outbox::Fate;
 use crate::state::Phase;
 
 /// The offline form's field that takes over what stood in the message field.
-const OFFLINE_MESSAGE: &str = "#offline-message";
+pub const OFFLINE_MESSAGE: &str = "#offline-message";
 
 /// What the window is for at the moment.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -82,7 +82,9 @@ impl App {
         }
         let seen = if is_seen { n } else { hands::recall_number("seen") };
         self.bridge.unread(self.state.unread(seen));
-        self.bridge.session(is_running || self.outbox.has_messages());
+        // The next page looks after a session that may run, and after whatever is not told yet.
+        let is_busy = self.state.is_catching_up() || self.outbox.has_messages() || self.is_form_on_its_way();
+        self.bridge.session(is_running || is_busy);
         if is_running && self.link.is_up && !mem::replace(&mut self.told_host, true) {
             for frame in &self.host.frames {
                 self.say(frame);
@@ -106,10 +108,12 @@ impl App {
     }
 
     fn fitting_screen(&self) -> Screen {
-        let is_catching_up = self.state.session.is_some() && self.state.n == 0;
         if self.is_unavailable {
             Screen::Unavailable
-        } else if self.state.phase != Phase::Start || is_catching_up || self.outbox.has_messages() {
+        } else if self.state.phase != Phase::Start
+            || self.state.is_catching_up()
+            || self.outbox.has_messages()
+        {
             Screen::Conversation
         } else if self.has_left_message {
             Screen::Thanks

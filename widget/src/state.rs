@@ -103,6 +103,12 @@ impl State {
         }
     }
 
+    /// Whether the session's first fact is still to come.
+    #[must_use]
+    pub fn is_catching_up(&self) -> bool {
+        self.session.is_some() && self.n == 0
+    }
+
     /// Whether the conversation goes on.
     #[must_use]
     pub fn is_running(&self) -> bool {
