@@ -144,17 +144,6 @@ impl Engine {
         self.0.store.close().await;
     }
 
-    /// Writes a consistent copy of the database while it is in use.
-    ///
-    /// # Errors
-    /// Those of [`Store::backup`].
-    pub async fn backup(&self, to: &Path) -> Result<(), Error> {
-        let store = self.0.store.clone();
-        let to = to.to_owned();
-        let copied = tokio::task::spawn_blocking(move || store.backup(&to)).await;
-        copied.map_err(|_| StoreError::Bug("a backup panicked"))?.map_err(Error::from)
-    }
-
     fn store(&self) -> &Store {
         &self.0.store
     }

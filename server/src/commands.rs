@@ -105,12 +105,11 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             Ok(())
         }
         Command::Backup { file } => {
-            if !data_dir.join(DATABASE).exists() {
+            let database = data_dir.join(DATABASE);
+            if !database.exists() {
                 bail!("--data-dir {}: there is no database", data_dir.display());
             }
-            let engine = open(data_dir)?;
-            engine.backup(&file).await?;
-            engine.close().await;
+            store::Store::backup(&database, &file).with_context(|| format!("backup {}", file.display()))?;
             say(&format!("Written to {}.", file.display()));
             Ok(())
         }

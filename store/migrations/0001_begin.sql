@@ -1,5 +1,6 @@
 -- Companies, tenants, people, widgets, visitors, sessions and the log.
 -- Keys inside are integers; uuid is what the outside sees. Times are milliseconds since 1970.
+-- Every table but company, tenant and account carries its rows' tenant.
 
 create table company (
     id integer primary key,
@@ -61,13 +62,17 @@ create table operator_group (
     tenant_id integer not null references tenant (id),
     name text not null,
     -- Most time for after-call work; none is no limit.
-    acw_ms integer
+    acw_ms integer,
+    unique (tenant_id, id)
 );
 
 create table group_member (
-    group_id integer not null references operator_group (id),
-    account_id integer not null references account (id),
-    primary key (group_id, account_id)
+    tenant_id integer not null,
+    group_id integer not null,
+    account_id integer not null,
+    primary key (tenant_id, group_id, account_id),
+    foreign key (tenant_id, group_id) references operator_group (tenant_id, id),
+    foreign key (tenant_id, account_id) references membership (tenant_id, account_id)
 );
 
 create table result_choice (
@@ -88,7 +93,7 @@ create table widget (
     id integer primary key,
     uuid blob not null unique,
     tenant_id integer not null references tenant (id),
-    group_id integer not null references operator_group (id),
+    group_id integer not null,
     -- Stands in the snippet.
     key text not null unique,
     name text not null,
@@ -104,17 +109,20 @@ create table widget (
     -- where offline messages are mailed to as well
     offline_email text,
     -- how long a session waits for a visitor who is gone
-    grace_ms integer not null default 300000
+    grace_ms integer not null default 300000,
+    unique (tenant_id, id),
+    foreign key (tenant_id, group_id) references operator_group (tenant_id, id)
 );
 
 create table visitor (
     id integer primary key,
     uuid blob not null unique,
     tenant_id integer not null references tenant (id),
-    widget_id integer not null references widget (id),
+    widget_id integer not null,
     -- SHA-256 of the secret in the window's storage.
     token_hash blob not null unique,
-    created_at integer not null
+    created_at integer not null,
+    foreign key (tenant_id, widget_id) references widget (tenant_id, id)
 );
 
 create table session (
@@ -159,16 +167,17 @@ create table session (
     rating_comment text
 );
 create index session_by_state on session (tenant_id, state, queued_at, id);
-create index session_by_visitor on session (visitor_id, id);
+create index session_by_visitor on session (tenant_id, visitor_id, id);
 create index session_by_closing on session (tenant_id, closed_at, id) where closed_at is not null;
 
 create table session_parameter (
+    tenant_id integer not null references tenant (id),
     session_id integer not null references session (id),
     name text not null,
     value text not null,
     source text not null,
     at integer not null,
-    primary key (session_id, name)
+    primary key (tenant_id, session_id, name)
 );
 
 -- The log: every change of a session, and the words themselves.
@@ -184,8 +193,8 @@ create table event (
     fact text not null,
     primary key (tenant_id, seq)
 ) without rowid;
-create unique index event_by_session on event (session_id, n) where session_id is not null;
-create unique index event_by_client_id on event (session_id, client_id) where client_id is not null;
+create unique index event_by_session on event (tenant_id, session_id, n) where session_id is not null;
+create unique index event_by_client_id on event (tenant_id, session_id, client_id) where client_id is not null;
 
 create table timer (
     id integer primary key,

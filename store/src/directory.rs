@@ -1,5 +1,8 @@
 //! Who and what is where, before a tenant is known: log-ins, accounts by e-mail, widgets by key; and
 //! the making of companies, tenants, accounts and widgets.
+//!
+//! An account is its company's, not one tenant's: what is asked or changed by its e-mail address, and a
+//! log-in by its secret, is across tenants on purpose.
 
 use domain::Role;
 use protocol::{FieldKind, GroupId, Millis, TenantId, UserId, WidgetId};
@@ -166,12 +169,12 @@ impl Reading {
 
     /// A widget by its key.
     pub async fn widget(&self, key: &str) -> Result<Option<WidgetRow>, StoreError> {
-        self.widget_where("w.key = $1", params![key])
+        self.widget_where("where w.key = $1", params![key])
     }
 
     /// A widget of the tenant by its id.
     pub async fn widget_by_id(&self, widget: WidgetId) -> Result<Option<WidgetRow>, StoreError> {
-        self.widget_where("w.uuid = $1 and w.tenant_id = $2", params![widget.uuid(), self.tenant.0])
+        self.widget_where("where w.uuid = $1 and w.tenant_id = $2", params![widget.uuid(), self.tenant.0])
     }
 
     fn widget_where(
@@ -181,7 +184,7 @@ impl Reading {
     ) -> Result<Option<WidgetRow>, StoreError> {
         let sql = format!(
             "select w.*, g.uuid as group_uuid, g.acw_ms from widget w join operator_group g on g.id = w.group_id
-             where {condition}"
+             {condition}"
         );
         Ok(self.connection.prepare_cached(&sql)?.query_row(params, widget).optional()?)
     }
@@ -262,27 +265,29 @@ impl Writing {
         Ok(())
     }
 
-    /// Puts an account into a group.
+    /// Puts an account of the tenant into a group of the tenant.
     pub async fn add_member(&mut self, group: GroupId, user: UserId) -> Result<(), StoreError> {
         self.connection.execute(
-            "insert into group_member (group_id, account_id)
-             select g.id, a.id from operator_group g, account a where g.uuid = $1 and a.uuid = $2
+            "insert into group_member (tenant_id, group_id, account_id)
+             select g.tenant_id, g.id, a.id from operator_group g
+             join membership m on m.tenant_id = g.tenant_id join account a on a.id = m.account_id
+             where g.uuid = $1 and a.uuid = $2 and g.tenant_id = $3
              on conflict do nothing",
-            params![group.uuid(), user.uuid()],
+            params![group.uuid(), user.uuid(), self.tenant.0],
         )?;
         Ok(())
     }
 
-    /// Makes a widget in a tenant.
+    /// Makes a widget in a tenant, for one of its groups.
     pub async fn add_widget(&mut self, tenant: TenantKey, new: &NewWidget) -> Result<(), StoreError> {
         let origins = serde_json::to_string(&new.origins)
             .map_err(|fault| StoreError::Unreadable { what: "origins", why: fault.to_string() })?;
         self.connection.execute(
             "insert into widget (uuid, tenant_id, group_id, key, name, origins, language, feedback, offline_email)
-             select $1, $2, id, $3, $4, $5, $6, $7, $8 from operator_group where uuid = $9",
+             select $1, tenant_id, id, $2, $3, $4, $5, $6, $7 from operator_group
+             where uuid = $8 and tenant_id = $9",
             params![
                 new.id.uuid(),
-                tenant.0,
                 new.key,
                 new.name,
                 origins,
@@ -290,16 +295,20 @@ impl Writing {
                 new.feedback.map(FieldKind::as_str),
                 new.offline_email,
                 new.group.uuid(),
+                tenant.0,
             ],
         )?;
         Ok(())
     }
 
-    /// Sets which origins may use a widget.
+    /// Sets which origins may use a widget of the tenant.
     pub async fn set_origins(&mut self, key: &str, origins: &[String]) -> Result<(), StoreError> {
         let origins = serde_json::to_string(origins)
             .map_err(|fault| StoreError::Unreadable { what: "origins", why: fault.to_string() })?;
-        self.connection.execute("update widget set origins = $1 where key = $2", params![origins, key])?;
+        self.connection.execute(
+            "update widget set origins = $1 where key = $2 and tenant_id = $3",
+            params![origins, key, self.tenant.0],
+        )?;
         Ok(())
     }
 
@@ -338,13 +347,18 @@ impl Writing {
         Ok(changed)
     }
 
+    fn forget_past_logins(&self, now: Millis) -> Result<(), StoreError> {
+        self.connection.execute("delete from login where expires_at <= $1", [now.0])?;
+        Ok(())
+    }
+
     fn end_logins(&self, email: &str) -> Result<(), StoreError> {
         let sql = "delete from login where account_id = (select id from account where email = $1)";
         self.connection.execute(sql, [email])?;
         Ok(())
     }
 
-    /// Keeps a new login, and forgets those past their time.
+    /// Keeps a new login of a member of the tenant, and forgets all that are past their time.
     pub async fn add_login(
         &mut self,
         token_hash: &[u8; 32],
@@ -352,25 +366,30 @@ impl Writing {
         now: Millis,
         expires_at: Millis,
     ) -> Result<(), StoreError> {
-        self.connection.execute("delete from login where expires_at <= $1", [now.0])?;
+        self.forget_past_logins(now)?;
         self.connection.execute(
             "insert into login (token_hash, tenant_id, account_id, created_at, expires_at)
-             select $1, $2, id, $3, $4 from account where uuid = $5",
-            params![token_hash, self.tenant.0, now.0, expires_at.0, user.uuid()],
+             select $1, m.tenant_id, a.id, $2, $3 from membership m join account a on a.id = m.account_id
+             where a.uuid = $4 and m.tenant_id = $5",
+            params![token_hash, now.0, expires_at.0, user.uuid(), self.tenant.0],
         )?;
         Ok(())
     }
 
-    /// Forgets a login.
+    /// Forgets a login of the tenant.
     pub async fn end_login(&mut self, token_hash: &[u8; 32]) -> Result<(), StoreError> {
-        self.connection.execute("delete from login where token_hash = $1", params![token_hash])?;
+        self.connection.execute(
+            "delete from login where token_hash = $1 and tenant_id = $2",
+            params![token_hash, self.tenant.0],
+        )?;
         Ok(())
     }
 
-    /// Sets the language that an account chose.
+    /// Sets the language that an account of the tenant chose.
     pub async fn set_language(&mut self, user: UserId, language: &str) -> Result<(), StoreError> {
-        let sql = "update account set language = $1 where uuid = $2";
-        self.connection.execute(sql, params![language, user.uuid()])?;
+        let sql = "update account set language = $1
+            where uuid = $2 and id in (select account_id from membership where tenant_id = $3)";
+        self.connection.execute(sql, params![language, user.uuid(), self.tenant.0])?;
         Ok(())
     }
 }

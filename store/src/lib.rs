@@ -1,9 +1,13 @@
 //! Where it is kept: the only crate with SQL.
 //!
 //! [`Store::write`] runs a use case on the writer thread, [`Store::read`] on a connection of the pool.
-//! Both give it the tables of one tenant; there is no form without the tenant. A use case is an
-//! `async` closure that awaits nothing but the store: SQLite answers at once, so its future is polled
-//! once; another engine may really wait.
+//! Both give it the rows of one tenant: every statement on them names the tenant, which
+//! `tests/statements.rs` proves. Across tenants on purpose are the directory before a tenant is known
+//! (tenants, an account by its e-mail address, a log-in by its secret, a widget by its key), and the
+//! timers and mails that are due; each tells whose it is.
+//!
+//! A use case is an `async` closure that awaits nothing but the store: SQLite answers at once, so its
+//! future is polled once; another engine may really wait.
 //!
 //! To add a table: a migration in `migrations/`, a file here named after its noun, and its test.
 
@@ -23,7 +27,7 @@ mod tx;
 mod visitors;
 mod writer;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 pub use directory::{AccountRow, LoginRow, NewAccount, NewWidget, WidgetRow};
@@ -41,7 +45,6 @@ pub use visitors::VisitorRow;
 pub struct Store {
     writer: writer::Writer,
     pool: Arc<pool::Pool>,
-    path: PathBuf,
 }
 
 impl Store {
@@ -61,7 +64,6 @@ impl Store {
         Ok(Self {
             writer: writer::Writer::start(connection, Box::new(on_commit)),
             pool: Arc::new(pool::Pool::new(path)),
-            path: path.to_owned(),
         })
     }
 
@@ -101,12 +103,14 @@ impl Store {
         self.pool.run(tenant, query).await
     }
 
-    /// Writes a consistent copy to a new file while the program runs.
+    /// Copies a database, of this program or of another version, to a new file while it is in use.
+    ///
+    /// The copy is of one moment; nothing is migrated, and no part of it ever has the new file's name.
     ///
     /// # Errors
     /// [`StoreError::Exists`] if the file is there, and those of the engine.
-    pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
-        backup::copy(&self.path, to)
+    pub fn backup(from: &Path, to: &Path) -> Result<(), StoreError> {
+        backup::copy(from, to)
     }
 
     /// Waits until everything accepted is committed, then stops the writer.

@@ -51,20 +51,23 @@ impl Reading {
         limit: u32,
     ) -> Result<Vec<Event>, StoreError> {
         let sql = format!(
-            "{EVENT} where e.session_id = (select id from session where uuid = $1 and tenant_id = $2)
-             and e.n > $3 order by e.n limit $4"
+            "{EVENT} where e.tenant_id = $1
+             and e.session_id = (select id from session where tenant_id = $1 and uuid = $2) and e.n > $3
+             order by e.n limit $4"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement
-            .query_map(params![session.uuid(), self.tenant.0, since, limit], |row| self.event(row))?;
+            .query_map(params![self.tenant.0, session.uuid(), since, limit], |row| self.event(row))?;
         rows.map(|row| Ok(row??.event)).collect()
     }
 
     /// The message that has this client-made id in a session.
     pub async fn message(&self, session: &Stored, message: MessageId) -> Result<Option<Event>, StoreError> {
-        let sql = "select seq, n, at, fact from event where session_id = $1 and client_id = $2";
-        let found =
-            self.connection.prepare_cached(sql)?.query_row(params![session.key, message.uuid()], |row| {
+        let sql = "select seq, n, at, fact from event
+            where tenant_id = $1 and session_id = $2 and client_id = $3";
+        let found = self.connection.prepare_cached(sql)?.query_row(
+            params![self.tenant.0, session.key, message.uuid()],
+            |row| {
                 Ok(fact(row).map(|fact| {
                     Ok::<_, rusqlite::Error>(Event {
                         seq: get(row, "seq")?,
@@ -74,7 +77,8 @@ impl Reading {
                         fact,
                     })
                 }))
-            });
+            },
+        );
         Ok(found.optional()?.transpose()?.transpose()?)
     }
 
@@ -128,6 +132,9 @@ impl Writing {
         at: Millis,
     ) -> Result<Event, StoreError> {
         let tenant = self.tenant;
+        if stored.is_some_and(|stored| stored.tenant != tenant) {
+            return Err(StoreError::Bug("the session is another tenant's"));
+        }
         let seq = self.next_seq()?;
         let client_id = match &fact {
             Fact::Message { id, .. } => Some(id.uuid()),

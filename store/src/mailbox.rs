@@ -88,17 +88,18 @@ impl Writing {
         Ok(())
     }
 
-    /// A mail was handed over.
+    /// A mail of the tenant was handed over.
     pub async fn mail_sent(&mut self, key: i64, now: Millis) -> Result<(), StoreError> {
         self.connection
             .prepare_cached(
-                "update outbox set sent_at = $1, attempts = attempts + 1, last_error = null where id = $2",
+                "update outbox set sent_at = $1, attempts = attempts + 1, last_error = null
+                 where id = $2 and tenant_id = $3",
             )?
-            .execute([now.0, key])?;
+            .execute([now.0, key, self.tenant.0])?;
         Ok(())
     }
 
-    /// A mail could not be handed over: try again at `due`, or never.
+    /// A mail of the tenant could not be handed over: try again at `due`, or never.
     pub async fn mail_failed(
         &mut self,
         key: i64,
@@ -110,9 +111,9 @@ impl Writing {
             .prepare_cached(
                 "update outbox set attempts = attempts + 1, last_error = $1, due_at = coalesce($2, due_at),
                     failed_at = case when $2 is null then $3 else null end
-                 where id = $4",
+                 where id = $4 and tenant_id = $5",
             )?
-            .execute(params![why, due.map(|due| due.0), now.0, key])?;
+            .execute(params![why, due.map(|due| due.0), now.0, key, self.tenant.0])?;
         Ok(())
     }
 }

@@ -18,22 +18,29 @@ pub fn run(connection: &mut Connection) -> Result<(), StoreError> {
     connection.execute_batch(
         "create table if not exists migration (number integer primary key, applied_at text not null)",
     )?;
-    let has = applied(connection)?;
-    let knows = known();
+    while missing(connection)?.is_some() {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Another program that starts now may have applied it while this one waited.
+        if let Some((number, sql)) = missing(&transaction)? {
+            transaction.execute_batch(sql)?;
+            transaction.execute(
+                "insert into migration (number, applied_at) values ($1, current_timestamp)",
+                params![number],
+            )?;
+            transaction.commit()?;
+            tracing::info!(number, "migrated");
+        }
+    }
+    Ok(())
+}
+
+/// The first migration that a database lacks, with its number.
+fn missing(connection: &Connection) -> Result<Option<(u32, &'static str)>, StoreError> {
+    let (has, knows) = (applied(connection)?, known());
     if has > knows {
         return Err(StoreError::Newer { has, knows });
     }
-    for (number, sql) in (1..).zip(MIGRATIONS).skip(has as usize) {
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        transaction.execute_batch(sql)?;
-        transaction.execute(
-            "insert into migration (number, applied_at) values ($1, current_timestamp)",
-            params![number],
-        )?;
-        transaction.commit()?;
-        tracing::info!(number, "migrated");
-    }
-    Ok(())
+    Ok(MIGRATIONS.get(has as usize).map(|sql| (has + 1, *sql)))
 }
 
 /// The migrations that a database has and those that this program knows.

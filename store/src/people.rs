@@ -83,17 +83,21 @@ impl Reading {
     /// Whether somebody in a group takes sessions.
     pub async fn is_available(&self, group: GroupId) -> Result<bool, StoreError> {
         let sql = "select exists (select 1 from group_member gm
-                join operator_group g on g.id = gm.group_id
-                join membership m on m.account_id = gm.account_id and m.tenant_id = g.tenant_id
-                where g.uuid = $1 and g.tenant_id = $2 and m.state = 'online' and m.connected = 1)";
+                join operator_group g on g.tenant_id = gm.tenant_id and g.id = gm.group_id
+                join membership m on m.tenant_id = gm.tenant_id and m.account_id = gm.account_id
+                join account a on a.id = m.account_id
+                where g.uuid = $1 and g.tenant_id = $2 and a.disabled_at is null and m.state = 'online'
+                    and m.connected = 1)";
         let mut statement = self.connection.prepare_cached(sql)?;
         Ok(statement.query_row(params![group.uuid(), self.tenant.0], |row| row.get(0))?)
     }
 
     /// The groups of a member.
     pub async fn groups_of(&self, user: UserId) -> Result<Vec<GroupId>, StoreError> {
-        let sql = "select g.uuid from group_member gm join operator_group g on g.id = gm.group_id
-            join account a on a.id = gm.account_id where a.uuid = $1 and g.tenant_id = $2 order by g.uuid";
+        let sql = "select g.uuid from group_member gm
+            join operator_group g on g.tenant_id = gm.tenant_id and g.id = gm.group_id
+            join account a on a.id = gm.account_id
+            where a.uuid = $1 and g.tenant_id = $2 order by g.uuid";
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement
             .query_map(params![user.uuid(), self.tenant.0], |row| id(row, "uuid", GroupId::from_uuid))?;

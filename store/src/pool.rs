@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 use tokio::sync::Semaphore;
 
 use crate::StoreError;
@@ -12,6 +12,8 @@ use crate::tx::{Reading, TenantKey, finish_now};
 
 /// Most readers at once; more than the disk and two cores can use.
 const READERS: usize = 6;
+/// How long a connection waits for a lock.
+pub const PATIENCE: Duration = Duration::from_secs(10);
 /// Prepared statements that a connection keeps.
 const STATEMENTS: usize = 96;
 
@@ -19,16 +21,32 @@ const STATEMENTS: usize = 96;
 pub fn open_writer(path: &Path) -> Result<Connection, StoreError> {
     let connection = Connection::open(path)?;
     common(&connection)?;
+    begin_wal(&connection)?;
     // FULL: a commit is on the disk when it returns. The writer checkpoints when it is idle.
     connection.execute_batch(
-        "pragma journal_mode = wal;
-         pragma synchronous = full;
+        "pragma synchronous = full;
          pragma wal_autocheckpoint = 0;
          pragma foreign_keys = on;
          pragma cache_size = -65536;
          pragma temp_store = memory;",
     )?;
     Ok(connection)
+}
+
+/// Turns the write-ahead log on. Programs that start together on a new database meet here, and the engine
+/// does not wait for this lock by itself.
+fn begin_wal(connection: &Connection) -> Result<(), StoreError> {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        match connection.execute_batch("pragma journal_mode = wal") {
+            Err(fault)
+                if fault.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && Instant::now() < until =>
+            {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            done => return Ok(done?),
+        }
+    }
 }
 
 fn open_reader(path: &Path) -> Result<Connection, StoreError> {
@@ -42,7 +60,7 @@ fn open_reader(path: &Path) -> Result<Connection, StoreError> {
 }
 
 fn common(connection: &Connection) -> Result<(), StoreError> {
-    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(())
 }

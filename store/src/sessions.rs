@@ -86,7 +86,7 @@ impl Reading {
     /// The running chat of a visitor.
     pub async fn running_chat(&self, visitor: VisitorId) -> Result<Option<Stored>, StoreError> {
         self.one(
-            "where s.visitor_id = (select id from visitor where uuid = $1) and s.tenant_id = $2
+            "where s.visitor_id = (select id from visitor where uuid = $1 and tenant_id = $2) and s.tenant_id = $2
              and s.kind = 'chat' and s.state in ('queued', 'active') order by s.id desc limit 1",
             params![visitor.uuid(), self.tenant.0],
         )
@@ -99,8 +99,8 @@ impl Reading {
         message: protocol::MessageId,
     ) -> Result<Option<Stored>, StoreError> {
         self.one(
-            "join event e on e.session_id = s.id and e.client_id = $1
-             where s.visitor_id = (select id from visitor where uuid = $2) and s.tenant_id = $3",
+            "join event e on e.tenant_id = s.tenant_id and e.session_id = s.id and e.client_id = $1
+             where s.visitor_id = (select id from visitor where uuid = $2 and tenant_id = $3) and s.tenant_id = $3",
             params![message.uuid(), visitor.uuid(), self.tenant.0],
         )
     }
@@ -172,13 +172,17 @@ impl Reading {
     pub async fn parameter(&self, stored: &Stored, name: &str) -> Result<(Option<String>, u32), StoreError> {
         let value = self
             .connection
-            .prepare_cached("select value from session_parameter where session_id = $1 and name = $2")?
-            .query_row(params![stored.key, name], |row| row.get(0))
+            .prepare_cached(
+                "select value from session_parameter where tenant_id = $1 and session_id = $2 and name = $3",
+            )?
+            .query_row(params![self.tenant.0, stored.key, name], |row| row.get(0))
             .optional()?;
         let count = self
             .connection
-            .prepare_cached("select count(*) from session_parameter where session_id = $1")?
-            .query_row([stored.key], |row| row.get(0))?;
+            .prepare_cached(
+                "select count(*) from session_parameter where tenant_id = $1 and session_id = $2",
+            )?
+            .query_row([self.tenant.0, stored.key], |row| row.get(0))?;
         Ok((value, count))
     }
 
@@ -217,6 +221,7 @@ impl Writing {
         let sql = "select w.id as widget_key, w.name as widget_name, g.id as group_key, g.uuid as group_uuid,
                 g.name as group_name, v.id as visitor_key
             from widget w join operator_group g on g.id = w.group_id join visitor v on v.widget_id = w.id
+                and v.tenant_id = w.tenant_id
             where w.uuid = $1 and v.uuid = $2 and w.tenant_id = $3";
         let found = self
             .connection
@@ -287,9 +292,10 @@ impl Writing {
         if stored.change == Change::Words {
             self.connection
                 .prepare_cached(
-                    "update session set n = $1, last_from = $2, last_text = $3, last_at = $4 where id = $5",
+                    "update session set n = $1, last_from = $2, last_text = $3, last_at = $4
+                     where id = $5 and tenant_id = $6",
                 )?
-                .execute(params![session.n, last_from, last_text, last_at, stored.key])?;
+                .execute(params![session.n, last_from, last_text, last_at, stored.key, self.tenant.0])?;
         }
         if stored.change == Change::State {
             let columns = StateColumns::of(session);
@@ -302,7 +308,7 @@ impl Writing {
                         operator_id = (select id from account where uuid = $15), operator_name = $16,
                         ended_at = $17, end_reason = $18, end_visitor = $19, acw_until = $20, closed_at = $21,
                         close_kind = $22, result = $23, note = $24
-                     where id = $25",
+                     where id = $25 and tenant_id = $26",
                 )?
                 .execute(params![
                     session.n,
@@ -330,6 +336,7 @@ impl Writing {
                     columns.result,
                     columns.note,
                     stored.key,
+                    self.tenant.0,
                 ])?;
         }
         stored.change = Change::Nothing;
@@ -348,11 +355,12 @@ impl Writing {
     ) -> Result<(), StoreError> {
         self.connection
             .prepare_cached(
-                "insert into session_parameter (session_id, name, value, source, at) values ($1, $2, $3, $4, $5)
-                 on conflict (session_id, name) do update set value = excluded.value, source = excluded.source,
-                    at = excluded.at",
+                "insert into session_parameter (tenant_id, session_id, name, value, source, at)
+                 select tenant_id, id, $1, $2, $3, $4 from session where id = $5 and tenant_id = $6
+                 on conflict (tenant_id, session_id, name) do update set value = excluded.value,
+                    source = excluded.source, at = excluded.at",
             )?
-            .execute(params![stored.key, name, value, source.as_str(), at.0])?;
+            .execute(params![name, value, source.as_str(), at.0, stored.key, self.tenant.0])?;
         Ok(())
     }
 }

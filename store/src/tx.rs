@@ -10,7 +10,7 @@ use crate::StoreError;
 use crate::cache::SessionCache;
 use crate::log::Committed;
 
-/// A tenant's key inside the database. Every table function works in one tenant's rows only.
+/// A tenant's key inside the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TenantKey(pub(crate) i64);
 

@@ -34,7 +34,7 @@ impl Reading {
 }
 
 impl Writing {
-    /// Makes a visitor.
+    /// Makes a visitor of a widget of the tenant.
     pub async fn add_visitor(
         &mut self,
         visitor: VisitorId,
@@ -45,9 +45,9 @@ impl Writing {
         self.connection
             .prepare_cached(
                 "insert into visitor (uuid, tenant_id, widget_id, token_hash, created_at)
-                 select $1, $2, id, $3, $4 from widget where uuid = $5",
+                 select $1, tenant_id, id, $2, $3 from widget where uuid = $4 and tenant_id = $5",
             )?
-            .execute(params![visitor.uuid(), self.tenant.0, token_hash, now.0, widget.uuid()])?;
+            .execute(params![visitor.uuid(), token_hash, now.0, widget.uuid(), self.tenant.0])?;
         Ok(())
     }
 }

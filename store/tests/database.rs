@@ -5,10 +5,10 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use protocol::{
-    Fact, GroupId, MessageId, Millis, OperatorState, SessionId, SessionKind, TenantId, UserId, VisitorId,
-    WidgetId,
+    Fact, GroupId, MessageId, Millis, OperatorState, ParameterSource, SessionId, SessionKind, TenantId,
+    UserId, VisitorId, WidgetId,
 };
-use store::{Committed, NewSession, NewWidget, Store, StoreError, TenantKey};
+use store::{Committed, NewAccount, NewMail, NewSession, NewWidget, Store, StoreError, TenantKey};
 
 const NOW: Millis = Millis(1_700_000_000_000);
 
@@ -75,6 +75,17 @@ async fn begin(store: &Store, shop: &Shop, number: u8) -> SessionId {
     };
     store.write(shop.tenant, async move |tx| tx.begin_session(new, NOW).await.map(|_| ())).await.unwrap();
     id
+}
+
+fn account(id: UserId) -> NewAccount {
+    NewAccount {
+        id,
+        email: "eva@example.com".to_owned(),
+        name: "Eva".to_owned(),
+        position: None,
+        role: domain::Role::Operator,
+        password_hash: String::new(),
+    }
 }
 
 fn message(number: u16) -> Fact {
@@ -184,6 +195,69 @@ async fn one_tenant_never_sees_anothers_rows() {
 }
 
 #[tokio::test]
+async fn one_tenant_never_changes_anothers_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = open(&folder.path().join("hovor.db"));
+    let (mine, other) = (shop(&store, 1).await, shop(&store, 2).await);
+    let (session, tenant) = (begin(&store, &mine, 1).await, mine.tenant);
+    let (user, group) = (UserId::new(NOW, &[1; 10]), GroupId::new(NOW, &[1; 10]));
+    let (stored, mail) = store
+        .write(tenant, async move |tx| {
+            tx.add_account(tenant, &account(user)).await?;
+            tx.add_login(&[9; 32], user, NOW, NOW.plus(1_000)).await?;
+            let [recipient, subject, text, html] = ["a@example.com", "S", "T", "H"].map(str::to_owned);
+            tx.post(&NewMail { recipient, subject, text, html }, NOW).await?;
+            let mail = tx.due_mail(NOW, 1).await?[0].key;
+            Ok::<_, StoreError>((tx.session(session).await?.unwrap(), mail))
+        })
+        .await
+        .unwrap();
+    let mut strange = stored.clone();
+    let recorded = store
+        .write(other.tenant, async move |tx| tx.record(&mut strange, message(1), NOW).await.map(drop))
+        .await;
+    assert!(matches!(recorded, Err(StoreError::Bug(_))));
+    let (strange, widget, visitor) = (stored.clone(), mine.widget, VisitorId::new(NOW, &[3; 10]));
+    store
+        .write(other.tenant, async move |tx| {
+            tx.set_parameter(&strange, "name", "value", ParameterSource::Page, NOW).await?;
+            tx.mail_sent(mail, NOW).await?;
+            tx.mail_failed(mail, "why", None, NOW).await?;
+            tx.set_origins("shop-1", &["https://other.example".to_owned()]).await?;
+            tx.add_member(group, user).await?;
+            tx.add_visitor(visitor, widget, &[3; 32], NOW).await?;
+            tx.set_language(user, "cs").await?;
+            tx.end_login(&[9; 32]).await
+        })
+        .await
+        .unwrap();
+    let kept = store
+        .read(tenant, async move |tx| {
+            let login = tx.login(&[9; 32], NOW).await?;
+            Ok::<_, StoreError>((
+                tx.parameter(&stored, "name").await?,
+                tx.mail_counts().await?.waiting,
+                tx.widget("shop-1").await?.unwrap().origins,
+                tx.groups_of(user).await?,
+                tx.visitor(widget, &[3; 32]).await?.is_some(),
+                login.map(|login| login.language),
+            ))
+        })
+        .await
+        .unwrap();
+    assert_eq!(kept, ((None, 0), 1, vec![], vec![], false, Some(None)));
+    // What the tenant does itself stays.
+    let groups = store
+        .write(tenant, async move |tx| {
+            tx.add_member(group, user).await?;
+            tx.groups_of(user).await
+        })
+        .await
+        .unwrap();
+    assert_eq!(groups, [group]);
+}
+
+#[tokio::test]
 async fn another_process_that_writes_is_noticed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("hovor.db");
@@ -224,6 +298,27 @@ async fn a_database_of_a_newer_program_is_refused() {
     assert!(refused.to_string().contains("99") && refused.to_string().contains("newer hovor"), "{refused}");
 }
 
+#[test]
+fn programs_that_start_together_on_a_new_database_share_its_migration() {
+    for _ in 0..20 {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("hovor.db");
+        let start = std::sync::Barrier::new(2);
+        std::thread::scope(|scope| {
+            let open = || {
+                start.wait();
+                Store::open(&path, |_| {}).map(drop)
+            };
+            let both = [scope.spawn(open), scope.spawn(open)];
+            for one in both {
+                one.join().unwrap().unwrap();
+            }
+        });
+        let (has, knows) = Store::versions(&path).unwrap();
+        assert_eq!(has, knows);
+    }
+}
+
 #[tokio::test]
 async fn hot_queries_use_an_index() {
     let folder = tempfile::tempdir().unwrap();
@@ -237,8 +332,8 @@ async fn hot_queries_use_an_index() {
     };
     for sql in [
         "select * from event where tenant_id = 1 and seq > 5 order by seq limit 10",
-        "select * from event where session_id = 1 and n > 5 order by n",
-        "select * from event where session_id = 1 and client_id = x'00'",
+        "select * from event where tenant_id = 1 and session_id = 1 and n > 5 order by n",
+        "select * from event where tenant_id = 1 and session_id = 1 and client_id = x'00'",
         "select * from session where visitor_id = 1 and tenant_id = 1 and kind = 'chat' and state in ('queued', 'active')",
         "select * from session where tenant_id = 1 and state = 'queued' order by queued_at, id",
         "select * from session where tenant_id = 1 and closed_at is not null and closed_at <= 5 order by closed_at desc",
@@ -260,15 +355,7 @@ async fn an_operators_state_is_kept_with_its_reason() {
     let tenant = shop.tenant;
     let kept = store
         .write(tenant, async move |tx| {
-            let new = store::NewAccount {
-                id: user,
-                email: "eva@example.com".to_owned(),
-                name: "Eva".to_owned(),
-                position: None,
-                role: domain::Role::Operator,
-                password_hash: String::new(),
-            };
-            tx.add_account(tenant, &new).await?;
+            tx.add_account(tenant, &account(user)).await?;
             let member = tx.member(user).await?.ok_or(StoreError::Bug("no member"))?;
             let away = OperatorState::Away { reason: Some("Lunch".to_owned()) };
             tx.set_member_state(&member, &away, true, NOW).await?;
