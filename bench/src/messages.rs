@@ -64,7 +64,7 @@ pub async fn visitors(engine: &Engine, count: usize) -> Result<Vec<VisitorContex
     let secret = engine.account().log_in("jana@demo.test", engine::DEMO_PASSWORD, here).await?;
     let jana = engine.account().who(&secret).await?;
     engine.operator().set_state(&jana, OperatorState::Online {}).await?;
-    let link = engine.open_operator_link(jana, u64::MAX >> 1, String::new()).await?;
+    let link = engine.open_operator_link(secret, u64::MAX >> 1, String::new()).await?;
     let widget = engine.widget(DEMO_WIDGET).await?.context("the demo has a widget")?;
     let mut visitors = vec![];
     for _ in 0..count {

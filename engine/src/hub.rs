@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::Sight;
-use protocol::{Availability, GroupId, SessionId, UserId};
+use protocol::{Availability, GroupId, SessionId, UserId, VisitorId};
 use store::{Committed, TenantKey};
 use tokio::sync::mpsc;
 
@@ -83,10 +83,15 @@ impl Hub {
         Hints(self.hints.clone())
     }
 
-    /// A visitor's link comes: it hears of its group's availability.
-    pub fn watch_as_visitor(self: &Arc<Self>, tenant: TenantKey, group: GroupId) -> Watch {
+    /// A visitor's link comes: it hears of its group's availability and of the visitor's next chat.
+    pub fn watch_as_visitor(
+        self: &Arc<Self>,
+        tenant: TenantKey,
+        group: GroupId,
+        visitor: VisitorId,
+    ) -> Watch {
         let inbox = Arc::<Inbox>::default();
-        let number = self.with(|watchers| watchers.join_visitor(tenant, group, Arc::clone(&inbox)));
+        let number = self.with(|watchers| watchers.join_visitor(tenant, group, visitor, Arc::clone(&inbox)));
         Watch { hub: Arc::clone(self), number, inbox }
     }
 

@@ -14,8 +14,15 @@ const CAPACITY: usize = 256;
 pub enum Hint {
     /// An event of what the link watches.
     Event(Arc<Committed>),
-    /// The session's place in the queue.
-    Place(u64),
+    /// The visitor's next chat began, maybe in another tab.
+    Begun(SessionId),
+    /// A session's place in the queue.
+    Place {
+        /// Whose.
+        session: SessionId,
+        /// 1 is next.
+        place: u64,
+    },
     /// Whether somebody of the group takes sessions.
     Availability(Availability),
     /// The other side types, or stopped.

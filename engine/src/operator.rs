@@ -249,8 +249,20 @@ impl Operator<'_> {
     }
 
     /// Says that the operator types, or stopped. A hint: nothing is stored.
-    pub fn typing(&self, session: SessionId, on: bool) {
+    ///
+    /// # Errors
+    /// Refused: there is no such session, or it may not be seen.
+    pub async fn typing(&self, login: &Login, session: SessionId, on: bool) -> Result<(), Error> {
+        let sight = login.sight.clone();
+        let seen = self.0.store().read(login.tenant, async move |tx| {
+            let stored = tx.session(session).await?;
+            Ok::<_, Error>(stored.is_some_and(|stored| sight.covers(stored.session.group)))
+        });
+        if !seen.await? {
+            return Err(Refusal::NoSuchSession.into());
+        }
         self.0.0.hub.operator_types(session, on);
+        Ok(())
     }
 
     /// A workspace opened: the operator counts as connected.

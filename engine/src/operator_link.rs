@@ -5,10 +5,11 @@ use std::collections::VecDeque;
 use domain::texts::Language;
 use protocol::{Event, OperatorFrame, OperatorNews};
 use store::Committed;
+use tokio::time::Instant;
 
 use crate::hub::Watch;
 use crate::inbox::Hint;
-use crate::{Engine, Error, Login};
+use crate::{Engine, Error, Login, Secret};
 
 /// Events that one read takes.
 const PAGE: u32 = 500;
@@ -16,28 +17,43 @@ const PAGE: u32 = 500;
 /// One workspace's live connection. Dropping it is leaving.
 pub struct OperatorLink {
     engine: Engine,
+    /// What the login is known by, to see whether it still holds.
+    secret: Secret,
     login: Login,
+    /// When the login was last looked at.
+    looked_at: Instant,
     watch: Watch,
     /// The last `seq` that was given out or passed over.
     seq: u64,
+    /// Whether the log has more than was given: it is given page by page.
+    is_behind: bool,
 }
 
 impl Engine {
-    /// Opens a link from what the workspace has; the news that it lacks.
+    /// Opens a link from what the workspace has; the first of the news that it lacks.
     ///
     /// # Errors
-    /// Those of the store.
+    /// Refused: nobody is logged in with the secret, or no longer.
     pub async fn open_operator_link(
         &self,
-        login: Login,
+        secret: Secret,
         since: u64,
         build: String,
     ) -> Result<(OperatorLink, VecDeque<OperatorNews>), Error> {
+        let login = self.account().who(&secret).await?;
         let watch = self.0.hub.watch_as_operator(login.tenant, login.person.id, login.sight.clone());
         self.operator().connect(&login).await?;
-        let mut link = OperatorLink { engine: self.clone(), login, watch, seq: since };
+        let mut link = OperatorLink {
+            engine: self.clone(),
+            secret,
+            login,
+            looked_at: Instant::now(),
+            watch,
+            seq: since,
+            is_behind: true,
+        };
         let mut news = VecDeque::from([OperatorNews::Welcome { build }]);
-        link.catch_up(&mut news).await?;
+        link.read_on(&mut news).await?;
         Ok((link, news))
     }
 }
@@ -59,30 +75,25 @@ impl Engine {
 
 impl OperatorLink {
     /// Takes a frame; the news that answer it.
-    pub async fn take(&mut self, frame: OperatorFrame) -> VecDeque<OperatorNews> {
-        match frame {
-            OperatorFrame::Ping {} | OperatorFrame::Hello { .. } => VecDeque::from([OperatorNews::Pong {}]),
-            OperatorFrame::Typing { session, on } => {
-                self.engine.operator().typing(session, on);
-                VecDeque::new()
+    ///
+    /// # Errors
+    /// Refused: the login ended; the link must close. Those of the store.
+    pub async fn take(&mut self, frame: OperatorFrame) -> Result<VecDeque<OperatorNews>, Error> {
+        self.look_at_login().await?;
+        let mut news = VecDeque::new();
+        let re = name(&frame);
+        match self.act(frame, &mut news).await {
+            Ok(()) => {}
+            Err(Error::Refused(refusal)) => {
+                let refused = refusal.word(self.language());
+                news.push_back(OperatorNews::Refused { re: Some(re), refused });
             }
-            OperatorFrame::Send { session, id, text } => {
-                match self.engine.operator().answer(&self.login, session, id, &text).await {
-                    Ok(receipt) => {
-                        VecDeque::from([OperatorNews::Ack { id, session, n: receipt.n, at: receipt.at }])
-                    }
-                    Err(Error::Refused(refusal)) => {
-                        let refused = refusal.word(self.language());
-                        VecDeque::from([OperatorNews::Refused { re: Some(id.text()), refused }])
-                    }
-                    Err(Error::Store(fault)) => {
-                        // Not acknowledged: the workspace keeps it and sends it again.
-                        tracing::error!(%fault, "an operator's message was not stored");
-                        VecDeque::new()
-                    }
-                }
+            Err(Error::Store(fault)) => {
+                // Not acknowledged: the workspace keeps it and sends it again.
+                tracing::error!(%fault, "an operator's frame was not done");
             }
         }
+        Ok(news)
     }
 
     /// The language that refusals are worded in.
@@ -91,53 +102,92 @@ impl OperatorLink {
         self.login.language.unwrap_or_default()
     }
 
-    /// Waits until there is news. It may be given up at any time.
+    /// Waits until there is news, or until it is time to ask for it. It may be given up at any time.
     pub async fn ready(&self) {
-        self.watch.inbox.ready().await;
+        if !self.is_behind {
+            let look = self.looked_at + self.engine.look();
+            let _ = tokio::time::timeout_at(look, self.watch.inbox.ready()).await;
+        }
     }
 
-    /// The news that are there. Nothing means that the link must close: the login ended or the server goes down.
+    /// The news that are there, at most a page of the log. Nothing means that the link must close: the
+    /// server goes down, or the workspace should come back.
     ///
     /// # Errors
-    /// Those of the store; the link should close, and the workspace comes back.
+    /// Refused: the login ended; the link must close. Those of the store: it should close, and the
+    /// workspace comes back.
     pub async fn news(&mut self) -> Result<Option<VecDeque<OperatorNews>>, Error> {
+        self.look_at_login().await?;
         let mut news = VecDeque::new();
         for hint in self.watch.inbox.take() {
             match hint {
+                // The page that is read next has it, or one after.
+                Hint::Event(_) if self.is_behind => {}
                 Hint::Event(committed) if committed.event.seq > self.seq => {
                     self.seq = committed.event.seq;
                     news.push_back(OperatorNews::Event { event: committed.event.clone() });
                 }
-                Hint::Event(_) | Hint::Place(_) | Hint::Availability(_) => {}
-                Hint::Behind => self.catch_up(&mut news).await?,
+                Hint::Event(_) | Hint::Begun(_) | Hint::Place { .. } | Hint::Availability(_) => {}
+                Hint::Behind => self.is_behind = true,
                 Hint::Typing { session, on } => news.push_back(OperatorNews::Typing { session, on }),
-                Hint::Close => return Ok(None),
+                Hint::Close => {
+                    let login = self.engine.account().who(&self.secret).await;
+                    return if let Err(Error::Refused(refusal)) = login {
+                        Err(refusal.into())
+                    } else {
+                        Ok(None)
+                    };
+                }
             }
+        }
+        if self.is_behind {
+            self.read_on(&mut news).await?;
         }
         Ok(Some(news))
     }
 
-    /// Reads what the workspace lacks.
-    async fn catch_up(&mut self, news: &mut VecDeque<OperatorNews>) -> Result<(), Error> {
-        loop {
-            let since = self.seq;
-            let events = self
-                .engine
-                .store()
-                .read(self.login.tenant, async move |tx| Ok::<_, Error>(tx.events_since(since, PAGE).await?))
-                .await?;
-            let full = events.len() == PAGE as usize;
-            for committed in events {
-                self.seq = committed.event.seq;
-                if committed.group.is_none_or(|group| self.login.sight.covers(group)) {
-                    news.push_back(OperatorNews::Event { event: committed.event });
-                }
-            }
-            if !full {
-                news.push_back(OperatorNews::Reached { seq: self.seq });
-                return Ok(());
+    async fn act(&self, frame: OperatorFrame, news: &mut VecDeque<OperatorNews>) -> Result<(), Error> {
+        let operator = self.engine.operator();
+        match frame {
+            OperatorFrame::Ping {} | OperatorFrame::Hello { .. } => news.push_back(OperatorNews::Pong {}),
+            OperatorFrame::Typing { session, on } => operator.typing(&self.login, session, on).await?,
+            OperatorFrame::Send { session, id, text } => {
+                let receipt = operator.answer(&self.login, session, id, &text).await?;
+                news.push_back(OperatorNews::Ack { id, session, n: receipt.n, at: receipt.at });
             }
         }
+        Ok(())
+    }
+
+    /// Looks now and then whether the login still holds: its time passes, and `hovor user` ends it from
+    /// another process.
+    async fn look_at_login(&mut self) -> Result<(), Error> {
+        if self.looked_at.elapsed() >= self.engine.look() {
+            self.engine.account().who(&self.secret).await?;
+            self.looked_at = Instant::now();
+        }
+        Ok(())
+    }
+
+    /// Reads a page of what the workspace lacks.
+    async fn read_on(&mut self, news: &mut VecDeque<OperatorNews>) -> Result<(), Error> {
+        let since = self.seq;
+        let events = self
+            .engine
+            .store()
+            .read(self.login.tenant, async move |tx| Ok::<_, Error>(tx.events_since(since, PAGE).await?))
+            .await?;
+        self.is_behind = events.len() == PAGE as usize;
+        for committed in events {
+            self.seq = committed.event.seq;
+            if committed.group.is_none_or(|group| self.login.sight.covers(group)) {
+                news.push_back(OperatorNews::Event { event: committed.event });
+            }
+        }
+        if !self.is_behind {
+            news.push_back(OperatorNews::Reached { seq: self.seq });
+        }
+        Ok(())
     }
 }
 
@@ -154,5 +204,15 @@ impl Drop for OperatorLink {
                 tracing::warn!(%fault, "an operator's leaving was not recorded");
             }
         });
+    }
+}
+
+/// What a refusal of a frame refers to: its client-made id, else its tag.
+fn name(frame: &OperatorFrame) -> String {
+    match frame {
+        OperatorFrame::Send { id, .. } => id.text(),
+        OperatorFrame::Hello { .. } => "hello".to_owned(),
+        OperatorFrame::Typing { .. } => "typing".to_owned(),
+        OperatorFrame::Ping {} => "ping".to_owned(),
     }
 }

@@ -1,9 +1,10 @@
 //! Making tenants, people and widgets; and the demo's.
 
 use domain::Role;
-use protocol::{FieldKind, GroupId, TenantId, UserId, WidgetId};
+use protocol::{FieldKind, GroupId, OperatorState, TenantId, UserId, WidgetId};
 use store::{NewAccount, NewWidget, TenantKey};
 
+use crate::operator::change_state;
 use crate::{Engine, Error, fresh, password};
 
 /// The password of every demo account.
@@ -103,14 +104,29 @@ impl Setup<'_> {
         self.0.store().write(TenantKey::NONE, async move |tx| Ok(tx.set_password(&email, &hash).await?)).await
     }
 
-    /// Disables an account and ends its logins; false if there is no such account.
+    /// Disables an account: its logins end and its holder is offline. False if there is no such account.
+    /// Open workspaces close with their links' next look, whichever process holds them.
     ///
     /// # Errors
     /// Those of the store.
     pub async fn disable_user(&self, email: &str) -> Result<bool, Error> {
         let now = self.0.now();
         let email = email.trim().to_lowercase();
-        self.0.store().write(TenantKey::NONE, async move |tx| Ok(tx.disable(&email, now).await?)).await
+        let asked = email.clone();
+        let account = self
+            .0
+            .store()
+            .read(TenantKey::NONE, async move |tx| Ok::<_, Error>(tx.account(&asked).await?))
+            .await?;
+        let Some(account) = account else { return Ok(false) };
+        self.0
+            .store()
+            .write(account.tenant, async move |tx| {
+                let is_disabled = tx.disable(&email, now).await?;
+                change_state(tx, account.id, Some(OperatorState::Offline {}), Some(false), now).await?;
+                Ok(is_disabled)
+            })
+            .await
     }
 
     /// The demo: a tenant, a widget for the shop's origin, two operators and an administrator, all with

@@ -284,16 +284,27 @@ impl Visitor<'_> {
     }
 
     /// The last link of a session's visitor was lost.
-    pub(crate) async fn leave(&self, by: &VisitorContext) -> Result<(), Error> {
+    pub(crate) async fn leave(&self, by: &VisitorContext, session: SessionId) -> Result<(), Error> {
         let now = self.0.now();
-        let (visitor, grace_ms) = (by.visitor, by.widget.grace_ms);
+        let grace_ms = by.widget.grace_ms;
         self.0
             .store()
             .write(by.widget.tenant, async move |tx| {
-                if let Some(mut stored) = tx.running_chat(visitor).await? {
+                if let Some(mut stored) = tx.session(session).await? {
                     leave(tx, &mut stored, grace_ms, now).await?;
                 }
                 Ok(())
+            })
+            .await
+    }
+
+    /// The visitor's running chat.
+    pub(crate) async fn running(&self, by: &VisitorContext) -> Result<Option<SessionId>, Error> {
+        let visitor = by.visitor;
+        self.0
+            .store()
+            .read(by.widget.tenant, async move |tx| {
+                Ok(tx.running_chat(visitor).await?.map(|stored| stored.session.id))
             })
             .await
     }
@@ -327,11 +338,7 @@ impl Visitor<'_> {
                 .store()
                 .write(tenant, async move |tx| {
                     if let Some(mut stored) = tx.session(id).await? {
-                        for fact in stored.session.come_back() {
-                            tx.record(&mut stored, fact, now).await?;
-                        }
-                        tx.clear_timer(TimerKind::VisitorGrace, &stored).await?;
-                        tx.save(&mut stored).await?;
+                        come_back(tx, &mut stored, now).await?;
                     }
                     Ok::<_, Error>(())
                 })
@@ -404,6 +411,16 @@ pub(crate) async fn leave(
         tx.record(stored, fact, now).await?;
         tx.set_timer(TimerKind::VisitorGrace, stored, now.plus(grace_ms)).await?;
     }
+    tx.save(stored).await?;
+    Ok(())
+}
+
+/// The visitor is there again: the session waits no longer.
+pub(crate) async fn come_back(tx: &mut Writing, stored: &mut Stored, now: Millis) -> Result<(), Error> {
+    for fact in stored.session.come_back() {
+        tx.record(stored, fact, now).await?;
+    }
+    tx.clear_timer(TimerKind::VisitorGrace, stored).await?;
     tx.save(stored).await?;
     Ok(())
 }

@@ -48,17 +48,17 @@ impl Engine {
         hello: VisitorFrame,
         caller: Caller<'_>,
     ) -> Result<(VisitorLink, VecDeque<VisitorNews>), Error> {
+        self.0.rates.address(caller.address)?;
         let VisitorFrame::Hello { widget, token, session, since, page, language } = hello else {
             return Err(Refusal::HelloFirst.into());
         };
-        self.0.rates.address(caller.address)?;
         let Some(widget) = self.widget(&widget).await? else {
             return Err(Refusal::UnknownWidget { key: widget }.into());
         };
         let language = widget.language.as_deref().or(language.as_deref()).and_then(Language::parse);
         let (visitor, secret) = self.visitor().recognise(&widget, token.as_deref()).await?;
         let page = page.map(|page| page.chars().take(2_000).collect());
-        let watch = self.0.hub.watch_as_visitor(widget.tenant, widget.group);
+        let watch = self.0.hub.watch_as_visitor(widget.tenant, widget.group, visitor);
         let context = VisitorContext::new(
             Arc::clone(&widget),
             visitor,
@@ -68,22 +68,30 @@ impl Engine {
         );
         let availability = self.availability(&widget).await?;
         let shown = self.visitor().resume(&context, session).await?;
-        let n = if shown == session { since } else { 0 };
         let mut link = VisitorLink {
             engine: self.clone(),
             context: Box::new(context),
             watch,
             address: caller.address,
             session: None,
-            n,
+            n: 0,
             place: 0,
         };
         let mut news = VecDeque::new();
         let token = secret.map(|secret| secret.expose().to_owned());
         news.push_back(VisitorNews::Welcome { token, session: shown, availability });
         link.show(shown);
+        if shown == session {
+            link.n = since;
+        }
         link.catch_up(&mut news).await?;
         Ok((link, news))
+    }
+
+    /// Counts a first frame that could not be read, like any other; the refusal that answers it.
+    #[must_use]
+    pub fn refuse(&self, address: IpAddr, refusal: Refusal) -> Refusal {
+        self.0.rates.address(address).err().unwrap_or(refusal)
     }
 
     /// Whether somebody takes a widget's sessions.
@@ -105,10 +113,7 @@ impl VisitorLink {
         let re = name(&frame);
         match self.act(frame, &mut news).await {
             Ok(()) => {}
-            Err(Error::Refused(refusal)) => {
-                metrics::counter!("hovor_refusals_total", "code" => refusal.code()).increment(1);
-                news.push_back(self.refused(Some(re), &refusal));
-            }
+            Err(Error::Refused(refusal)) => news.push_back(self.refused(Some(re), &refusal)),
             Err(Error::Store(fault)) => {
                 // Not acknowledged: the window keeps it and sends it again.
                 tracing::error!(%fault, "a visitor's frame was not done");
@@ -117,9 +122,25 @@ impl VisitorLink {
         news
     }
 
-    /// A refusal in the window's language.
+    /// Answers a frame that could not be read; it counts like any other.
     #[must_use]
-    pub fn refused(&self, re: Option<String>, refusal: &Refusal) -> VisitorNews {
+    pub fn refuse(&self, refusal: Refusal) -> VisitorNews {
+        self.refused(None, &self.count().err().unwrap_or(refusal))
+    }
+
+    /// Counts a frame that needs no answer, a websocket's own ping for instance; the refusal if there are too many.
+    #[must_use]
+    pub fn pass(&self) -> Option<VisitorNews> {
+        self.count().err().map(|refusal| self.refused(None, &refusal))
+    }
+
+    fn count(&self) -> Result<(), Refusal> {
+        self.engine.0.rates.address(self.address)?;
+        self.engine.0.rates.visitor(self.context.visitor)
+    }
+
+    fn refused(&self, re: Option<String>, refusal: &Refusal) -> VisitorNews {
+        metrics::counter!("hovor_refusals_total", "code" => refusal.code()).increment(1);
         VisitorNews::Refused { re, refused: refusal.word(self.context.language) }
     }
 
@@ -136,14 +157,21 @@ impl VisitorLink {
         let mut news = VecDeque::new();
         for hint in self.watch.inbox.take() {
             match hint {
+                // Put in before the link turned to its session.
+                Hint::Event(committed) if committed.event.session != self.session => {}
+                Hint::Place { session, .. } | Hint::Typing { session, .. }
+                    if Some(session) != self.session => {}
                 Hint::Event(committed) if committed.event.n == self.n + 1 => {
                     self.n += 1;
                     news.push_back(visitor_view::of(&committed.event));
                 }
                 Hint::Event(committed) if committed.event.n <= self.n => {}
-                Hint::Event(_) | Hint::Behind => self.catch_up(&mut news).await?,
-                Hint::Place(place) if place == self.place => {}
-                Hint::Place(place) => {
+                Hint::Event(_) => self.catch_up(&mut news).await?,
+                Hint::Begun(session) if Some(session) == self.session => {}
+                Hint::Begun(session) => self.follow(Some(session), &mut news).await?,
+                Hint::Behind => self.follow(None, &mut news).await?,
+                Hint::Place { place, .. } if place == self.place => {}
+                Hint::Place { place, .. } => {
                     self.place = place;
                     news.push_back(VisitorNews::Queue { place });
                 }
@@ -156,23 +184,19 @@ impl VisitorLink {
     }
 
     async fn act(&mut self, frame: VisitorFrame, news: &mut VecDeque<VisitorNews>) -> Result<(), Error> {
-        if let VisitorFrame::Ping {} = frame {
-            news.push_back(VisitorNews::Pong {});
-            return Ok(());
-        }
-        self.engine.0.rates.address(self.address)?;
-        self.engine.0.rates.visitor(self.context.visitor)?;
+        self.count()?;
         let engine = self.engine.clone();
         let visitor = engine.visitor();
         match frame {
             VisitorFrame::Send { id, text } => {
                 let receipt = visitor.send(&self.context, id, &text).await?;
+                news.push_back(ack(id, receipt));
                 if self.session != Some(receipt.session) {
-                    self.n = 0;
+                    // The window turns to the session of its message. One that was sent again may be in an
+                    // older session: the running one follows.
                     self.show(Some(receipt.session));
-                    self.catch_up(news).await?;
+                    self.follow(None, news).await?;
                 }
-                news.push_front(ack(id, receipt));
             }
             VisitorFrame::Offline { id, values } => {
                 let receipt = visitor.leave_message(&self.context, id, &values).await?;
@@ -192,14 +216,32 @@ impl VisitorLink {
             VisitorFrame::Feedback { session, values } => {
                 visitor.rate(&self.context, session, &values).await?;
             }
-            VisitorFrame::Hello { .. } | VisitorFrame::Ping {} => return Err(Refusal::HelloFirst.into()),
+            VisitorFrame::Ping {} => news.push_back(VisitorNews::Pong {}),
+            VisitorFrame::Hello { .. } => return Err(Refusal::HelloFirst.into()),
         }
         Ok(())
     }
 
-    /// Shows a session from now on.
+    /// Turns to the visitor's running chat, which another tab may have begun, or else to the one that just
+    /// began; then gives what the window lacks.
+    async fn follow(
+        &mut self,
+        begun: Option<SessionId>,
+        news: &mut VecDeque<VisitorNews>,
+    ) -> Result<(), Error> {
+        let present = self.engine.visitor().running(&self.context).await?.or(begun);
+        if present.is_some() && present != self.session {
+            self.show(present);
+            let availability = self.engine.availability(&self.context.widget).await?;
+            news.push_back(VisitorNews::Welcome { token: None, session: present, availability });
+        }
+        self.catch_up(news).await
+    }
+
+    /// Shows a session from now on, from its beginning.
     fn show(&mut self, session: Option<SessionId>) {
         self.session = session;
+        self.n = 0;
         self.place = 0;
         self.watch.session(session);
     }
@@ -246,7 +288,7 @@ impl Drop for VisitorLink {
         runtime.spawn(async move {
             tokio::time::sleep(Duration::from_millis(engine.settings().leave_after_ms)).await;
             if engine.0.hub.links_of_session(session) == 0
-                && let Err(fault) = engine.visitor().leave(&context).await
+                && let Err(fault) = engine.visitor().leave(&context, session).await
             {
                 tracing::warn!(%fault, "a visitor's leaving was not recorded");
             }

@@ -6,7 +6,8 @@ mod support;
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use engine::{Caller, OperatorLink, Settings, VisitorLink};
+use domain::{Limits, Refusal, Sight};
+use engine::{Caller, Engine, Login, OperatorLink, Settings, VisitorLink};
 use protocol::{
     Availability, Fact, FormValue, MessageId, OperatorFrame, OperatorNews, OperatorState, SessionId,
     VisitorFact, VisitorFrame, VisitorNews,
@@ -118,7 +119,7 @@ struct Desk {
 impl Desk {
     async fn open(world: &World, since: u64) -> Self {
         let (link, news) =
-            world.engine.open_operator_link(world.jana.clone(), since, "b".to_owned()).await.unwrap();
+            world.engine.open_operator_link(world.secrets[0].clone(), since, "b".to_owned()).await.unwrap();
         Self { link, news: news.into() }
     }
 
@@ -135,6 +136,29 @@ impl Desk {
     async fn until_fact(&mut self, what: impl Fn(&Fact) -> bool) {
         self.until(|news| matches!(news, OperatorNews::Event { event } if what(&event.fact))).await;
     }
+
+    /// Why the link is over.
+    async fn until_over(&mut self) -> &'static str {
+        let over = async {
+            loop {
+                self.link.ready().await;
+                match self.link.news().await {
+                    Ok(news) => drop(news.unwrap()),
+                    over => break support::code(over),
+                }
+            }
+        };
+        tokio::time::timeout(PATIENCE, over).await.unwrap()
+    }
+
+    /// The numbers of the events that were told.
+    fn seqs(&self) -> Vec<u64> {
+        let seq = |news: &OperatorNews| match news {
+            OperatorNews::Event { event } => Some(event.seq),
+            _ => None,
+        };
+        self.news.iter().filter_map(seq).collect()
+    }
 }
 
 async fn a_whole_conversation(hints: bool) {
@@ -150,7 +174,8 @@ async fn a_whole_conversation(hints: bool) {
     world.engine.operator().accept(&world.jana, session).await.unwrap();
     window.until_fact(|fact| matches!(fact, VisitorFact::Accepted { .. })).await;
     let id = message_id();
-    desk.news.extend(desk.link.take(OperatorFrame::Send { session, id, text: "Hi".to_owned() }).await);
+    let answer = OperatorFrame::Send { session, id, text: "Hi".to_owned() };
+    desk.news.extend(desk.link.take(answer).await.unwrap());
     assert!(matches!(desk.news.last(), Some(OperatorNews::Ack { .. })));
     window.until_fact(|fact| matches!(fact, VisitorFact::Message { text, .. } if text == "Hi")).await;
     assert_eq!(window.texts(), ["Hello", "Hi"]);
@@ -212,6 +237,154 @@ async fn two_tabs_show_the_same(hints: bool) {
     assert_eq!(second.texts(), ["one", "two"]);
 }
 
+async fn a_tab_follows_the_chat_that_another_tab_begins(hints: bool) {
+    let world = World::started(settings(hints)).await;
+    let mut first = Window::open(&world, None).await;
+    let mut second =
+        Window::open(&world, Some(&Window { news: vec![], ..Window::open(&world, Some(&first)).await }))
+            .await;
+    for text in ["one", "two"] {
+        // First there is none, then one that ended.
+        second.send(message_id(), text).await;
+        let said =
+            |fact: &VisitorFact| matches!(fact, VisitorFact::Message { text: told, .. } if told == text);
+        first.until_fact(said).await;
+        assert_eq!(first.session, second.session);
+        second.take(VisitorFrame::End {}).await;
+        first.until_fact(|fact| matches!(fact, VisitorFact::Ended { .. })).await;
+        second.until_fact(|fact| matches!(fact, VisitorFact::Ended { .. })).await;
+        first.news.clear();
+        second.news.clear();
+    }
+}
+
+async fn a_session_takes_no_events_of_the_one_before(hints: bool) {
+    let world = World::started(settings(hints)).await;
+    let mut window = Window::open(&world, None).await;
+    window.send(message_id(), "one").await;
+    let mut witness = Window::open(
+        &world,
+        Some(&Window { n: 0, news: vec![], ..Window::open(&world, Some(&window)).await }),
+    )
+    .await;
+    // The end waits unread in the window's inbox while its next chat begins.
+    witness.take(VisitorFrame::End {}).await;
+    witness.until_fact(|fact| matches!(fact, VisitorFact::Ended { .. })).await;
+    window.news.clear();
+    window.send(message_id(), "two").await;
+    let session = window.session.unwrap();
+    world.engine.operator().accept(&world.jana, session).await.unwrap();
+    window.until_fact(|fact| matches!(fact, VisitorFact::Accepted { .. })).await;
+    let ended =
+        |news: &VisitorNews| matches!(news, VisitorNews::Event { fact: VisitorFact::Ended { .. }, .. });
+    assert!(!window.news.iter().any(ended), "{:?}", window.news);
+}
+
+async fn a_resend_of_an_older_session_leads_back_to_the_running_one(hints: bool) {
+    let world = World::started(settings(hints)).await;
+    let mut window = Window::open(&world, None).await;
+    let id = message_id();
+    window.send(id, "one").await;
+    window.take(VisitorFrame::End {}).await;
+    window.send(message_id(), "two").await;
+    let running = window.session;
+    window.news.clear();
+    window.send(id, "one").await;
+    assert!(matches!(window.news[0], VisitorNews::Ack { session, .. } if Some(session) != running));
+    assert_eq!(window.session, running);
+    assert_eq!(window.texts(), ["two"]);
+}
+
+async fn who_is_disabled_elsewhere_loses_their_desk(hints: bool) {
+    let world = World::started(settings(hints)).await;
+    let mut desk = Desk::open(&world, 0).await;
+    let mut window = Window::open(&world, None).await;
+    // As `hovor user` does it: in another process.
+    let other = Engine::open(&world.folder.path().join("hovor.db"), Settings::default(), world.clock.clone())
+        .unwrap();
+    assert!(other.setup().disable_user("petr@demo.test").await.unwrap());
+    let gone = |fact: &Fact| {
+        matches!(fact, Fact::Operator { state: OperatorState::Offline {}, connected: false, .. })
+    };
+    desk.until_fact(gone).await;
+    assert!(other.setup().disable_user("jana@demo.test").await.unwrap());
+    assert_eq!(desk.until_over().await, "not_logged_in");
+    assert_eq!(support::code(desk.link.take(OperatorFrame::Ping {}).await), "not_logged_in");
+    window.until(|news| matches!(news, VisitorNews::Availability { state: Availability::Offline })).await;
+    other.close().await;
+}
+
+async fn a_new_password_and_the_time_of_a_login_close_the_desk(hints: bool) {
+    let world = World::started(settings(hints)).await;
+    let mut desk = Desk::open(&world, 0).await;
+    world.engine.setup().set_password("jana@demo.test", "another-password").await.unwrap();
+    assert_eq!(desk.until_over().await, "not_logged_in");
+
+    let world = World::started(settings(hints)).await;
+    let mut desk = Desk::open(&world, 0).await;
+    world.clock.advance(world.settings.login_ms);
+    assert_eq!(desk.until_over().await, "not_logged_in");
+}
+
+async fn who_logs_out_loses_their_desk(hints: bool) {
+    let world = World::started(settings(hints)).await;
+    let mut desk = Desk::open(&world, 0).await;
+    world.engine.account().log_out(&world.secrets[0]).await.unwrap();
+    assert_eq!(desk.until_over().await, "not_logged_in");
+}
+
+async fn only_who_sees_a_session_types_in_it(hints: bool) {
+    let world = World::started(settings(hints)).await;
+    let mut window = Window::open(&world, None).await;
+    window.send(message_id(), "Hello").await;
+    let session = window.session.unwrap();
+    let sightless = Login { sight: Sight::Groups(vec![]), ..world.jana.clone() };
+    let stranger = Login { tenant: store::TenantKey::NONE, sight: Sight::All, ..world.jana.clone() };
+    for login in [&sightless, &stranger] {
+        let typing = world.engine.operator().typing(login, session, true).await;
+        assert_eq!(support::code(typing), "no_such_session");
+    }
+    world.engine.operator().typing(&world.jana, session, false).await.unwrap();
+    window.until(|news| matches!(news, VisitorNews::Typing { .. })).await;
+    assert!(!window.news.iter().any(|news| matches!(news, VisitorNews::Typing { on: true })));
+}
+
+async fn every_frame_counts(hints: bool) {
+    let limits = Limits { visitor_frames_per_minute: 3, ..Limits::default() };
+    let world = World::started(Settings { limits, ..settings(hints) }).await;
+    let mut window = Window::open(&world, None).await;
+    for _ in 0..3 {
+        window.take(VisitorFrame::Ping {}).await;
+    }
+    let too_fast = |news: &VisitorNews| matches!(news, VisitorNews::Refused { refused, .. } if refused.code == "too_fast");
+    assert!(!window.news.iter().any(too_fast));
+    window.take(VisitorFrame::Ping {}).await;
+    assert!(window.news.iter().any(too_fast));
+    let unreadable = || Refusal::Unreadable { why: "nonsense".to_owned() };
+    assert!(too_fast(&window.link.refuse(unreadable())));
+    assert!(window.link.pass().is_some());
+
+    let limits = Limits { address_frames_per_minute: 2, ..Limits::default() };
+    let world = World::started(Settings { limits, ..settings(hints) }).await;
+    let codes = [(); 3].map(|()| world.engine.refuse(HERE, unreadable()).code());
+    assert_eq!(codes, ["unreadable", "unreadable", "too_fast"]);
+}
+
+async fn a_long_log_is_given_page_by_page(hints: bool) {
+    let world = World::started(settings(hints)).await;
+    let visitor = world.visitor().await;
+    for number in 0..600 {
+        world.engine.visitor().send(&visitor, message_id(), &number.to_string()).await.unwrap();
+    }
+    let mut desk = Desk::open(&world, 0).await;
+    assert_eq!(desk.news.len(), 501, "the welcome and a page");
+    desk.until(|news| matches!(news, OperatorNews::Reached { .. })).await;
+    world.engine.visitor().send(&visitor, message_id(), "last").await.unwrap();
+    desk.until_fact(|fact| matches!(fact, Fact::Message { text, .. } if text == "last")).await;
+    let seqs = desk.seqs();
+    assert_eq!(seqs, (1..=seqs.len() as u64).collect::<Vec<_>>(), "every event once, in order");
+}
+
 async fn availability_and_places_are_followed(hints: bool) {
     let world = World::started(settings(hints)).await;
     let mut one = Window::open(&world, None).await;
@@ -257,14 +430,7 @@ async fn a_slow_desk_loses_nothing(hints: bool) {
         world.engine.visitor().send(&visitor, message_id(), &number.to_string()).await.unwrap();
     }
     desk.until_fact(|fact| matches!(fact, Fact::Message { text, .. } if text == "599")).await;
-    let seqs: Vec<u64> = desk
-        .news
-        .iter()
-        .filter_map(|news| match news {
-            OperatorNews::Event { event } => Some(event.seq),
-            _ => None,
-        })
-        .collect();
+    let seqs = desk.seqs();
     assert!(seqs.windows(2).all(|pair| pair[1] == pair[0] + 1), "every event once, in order");
 }
 
@@ -311,6 +477,15 @@ with_and_without_hints! {
     a_whole_conversation,
     resume_after_anything,
     two_tabs_show_the_same,
+    a_tab_follows_the_chat_that_another_tab_begins,
+    a_session_takes_no_events_of_the_one_before,
+    a_resend_of_an_older_session_leads_back_to_the_running_one,
+    who_is_disabled_elsewhere_loses_their_desk,
+    a_new_password_and_the_time_of_a_login_close_the_desk,
+    who_logs_out_loses_their_desk,
+    only_who_sees_a_session_types_in_it,
+    every_frame_counts,
+    a_long_log_is_given_page_by_page,
     availability_and_places_are_followed,
     b01_a_visitor_comes_back_in_time,
     a_slow_desk_loses_nothing,

@@ -211,6 +211,22 @@ async fn a_restart_loses_no_timer() {
 }
 
 #[tokio::test]
+async fn who_has_a_link_is_not_late_whatever_their_timer_says() {
+    let world = World::new(Settings::default()).await;
+    let (visitor, token) = world.visitor_with_token().await;
+    let session = world.engine.visitor().send(&visitor, message_id(), "Hello").await.unwrap().session;
+    let window = support::window(&world.engine, &token).await;
+    world.engine.settle_after_restart().await.unwrap();
+    world.clock.advance(6 * 60_000);
+    while world.engine.fire_due_timers().await.unwrap() > 0 {}
+    let board = world.engine.operator().board(&world.jana).await.unwrap();
+    let waits = board.session(session).unwrap();
+    assert!(waits.is_running() && waits.visitor_left.is_none());
+    assert!(board.colleagues.iter().all(|colleague| colleague.connected));
+    drop(window);
+}
+
+#[tokio::test]
 async fn without_operators_a_message_is_refused_and_the_offline_form_is_kept() {
     let world = World::new(Settings::default()).await;
     world.engine.operator().set_state(&world.jana, OperatorState::Away { reason: None }).await.unwrap();

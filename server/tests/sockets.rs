@@ -133,6 +133,42 @@ async fn a_desk_without_a_login_is_closed_with_its_reason() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_desk_whose_login_ends_is_closed_with_its_reason() {
+    let served = Served::start(&[]).await;
+    let mut desk = desk(&served).await;
+    assert!(served.running.shared.engine.setup().disable_user("jana@demo.test").await.unwrap());
+    let closed = loop {
+        match desk.next::<OperatorNews>().await {
+            Ok(_) => {}
+            Err(closed) => break closed.to_string(),
+        }
+    };
+    assert!(closed.contains("4401"), "{closed}");
+    served.running.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_cannot_be_read_and_pings_count_as_frames() {
+    for frame in ["nonsense".to_owned(), "x".repeat(1_500), "{\"t\":\"ping\"}".to_owned()] {
+        let served =
+            Served::start(&["--visitor-rate", "5", "--frame-bytes", "1024", "--message-chars", "10"]).await;
+        let mut window = window(&served).await;
+        for _ in 0..6 {
+            window.send_text(frame.clone()).await.unwrap();
+        }
+        let mut told = vec![];
+        while told.len() < 6 {
+            told.push(match window.next().await.unwrap() {
+                VisitorNews::Refused { refused, .. } => refused.code,
+                _ => String::new(),
+            });
+        }
+        assert_eq!(told.iter().position(|code| code == "too_fast"), Some(5), "{told:?}");
+        served.running.stop().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_stopping_server_closes_sockets_with_1012_and_is_not_ready() {
     let served = Served::start(&[]).await;
     let mut window = window(&served).await;

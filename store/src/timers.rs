@@ -99,4 +99,26 @@ impl Writing {
             .execute(params![kind.as_str(), self.tenant.0, key])?;
         Ok(())
     }
+
+    /// Takes a due timer, whose doing is then the caller's; false if it was done, cleared or set anew.
+    pub async fn claim_timer(&mut self, due: Due, now: Millis) -> Result<bool, StoreError> {
+        let claimed = self
+            .connection
+            .prepare_cached(
+                "delete from timer where kind = $1 and tenant_id = $2 and subject_id = $3 and due_at <= $4",
+            )?
+            .execute(params![due.kind.as_str(), self.tenant.0, due.subject, now.0])?;
+        Ok(claimed > 0)
+    }
+
+    /// Has a timer that could not be done come up again later, so that it stands in nobody's way.
+    pub async fn postpone_timer(&mut self, due: Due, until: Millis) -> Result<(), StoreError> {
+        self.connection
+            .prepare_cached(
+                "update timer set due_at = $1
+                 where kind = $2 and tenant_id = $3 and subject_id = $4 and due_at = $5",
+            )?
+            .execute(params![until.0, due.kind.as_str(), self.tenant.0, due.subject, due.at.0])?;
+        Ok(())
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
-use protocol::{Availability, Fact, GroupId};
+use protocol::{Availability, Fact, GroupId, SessionKind};
 use store::{Committed, TenantKey};
 use tokio::time::MissedTickBehavior;
 
@@ -30,12 +30,12 @@ impl Engine {
         let engine = self.clone();
         tokio::spawn(async move {
             let mut closed = engine.0.hub.closed();
-            let mut look = tokio::time::interval(Duration::from_millis(engine.0.settings.look_ms));
+            let mut look = tokio::time::interval(engine.look());
             look.set_missed_tick_behavior(MissedTickBehavior::Delay);
             loop {
                 let done = tokio::select! {
                     Some(events) = incoming.recv() => engine.take_hints(&mut positions, events).await,
-                    _ = look.tick() => engine.look(&mut positions).await,
+                    _ = look.tick() => engine.look_at_logs(&mut positions).await,
                     _ = closed.changed() => return,
                 };
                 if let Err(fault) = done {
@@ -44,6 +44,11 @@ impl Engine {
             }
         });
         Ok(())
+    }
+
+    /// How often readers look by themselves.
+    pub(crate) fn look(&self) -> Duration {
+        Duration::from_millis(self.settings().look_ms)
     }
 
     pub(crate) async fn tenants(&self) -> Result<Vec<TenantKey>, Error> {
@@ -73,7 +78,7 @@ impl Engine {
     }
 
     /// Looks at every tenant's log, and at every group that visitors wait for.
-    async fn look(&self, positions: &mut Positions) -> Result<(), Error> {
+    async fn look_at_logs(&self, positions: &mut Positions) -> Result<(), Error> {
         let mut touched = Touched::default();
         for tenant in self.tenants().await? {
             let position = positions.entry(tenant).or_default();
@@ -116,7 +121,8 @@ impl Engine {
                     self.store().read(tenant, async move |tx| Ok::<_, Error>(tx.queue(group).await?)).await?;
                 self.0.hub.with(|watchers| {
                     for (place, session) in (1..).zip(queue) {
-                        watchers.of_session(session).for_each(|inbox| inbox.put(Hint::Place(place)));
+                        let hint = Hint::Place { session, place };
+                        watchers.of_session(session).for_each(|inbox| inbox.put(hint.clone()));
                     }
                 });
             }
@@ -149,14 +155,16 @@ impl Hub {
     /// Gives an event to the links that may see it.
     fn give(&self, event: Committed, touched: &mut Touched) {
         metrics::counter!("hovor_events_total").increment(1);
+        let mut chats = None;
         match &event.event.fact {
+            Fact::Created { kind: SessionKind::Chat, visitor, .. } => chats = Some(*visitor),
             Fact::Operator { .. } => {
                 touched.availability.insert(event.tenant.label());
             }
             Fact::Queued {} | Fact::Accepted { .. } | Fact::Ended { .. } => {
                 touched.queues.extend(event.group);
             }
-            Fact::Created { .. }
+            Fact::Created { kind: SessionKind::OfflineMessage, .. }
             | Fact::Message { .. }
             | Fact::Parameter { .. }
             | Fact::Client { .. }
@@ -169,6 +177,9 @@ impl Hub {
         let event = Arc::new(event);
         self.with(|watchers| {
             if let Some(session) = event.event.session {
+                if let Some(visitor) = chats {
+                    watchers.of_visitor(visitor).for_each(|inbox| inbox.put(Hint::Begun(session)));
+                }
                 for inbox in watchers.of_session(session) {
                     inbox.put(Hint::Event(Arc::clone(&event)));
                 }

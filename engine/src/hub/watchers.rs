@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use domain::Sight;
-use protocol::{Availability, GroupId, SessionId, UserId};
+use protocol::{Availability, GroupId, SessionId, UserId, VisitorId};
 use store::TenantKey;
 
 use super::remove_from;
@@ -17,12 +17,14 @@ pub struct Watchers {
     visitors: HashMap<u64, VisitorWatcher>,
     operators: HashMap<u64, OperatorWatcher>,
     sessions: HashMap<SessionId, Vec<u64>>,
+    windows: HashMap<VisitorId, Vec<u64>>,
     groups: HashMap<GroupId, Group>,
 }
 
 struct VisitorWatcher {
     inbox: Arc<Inbox>,
     group: GroupId,
+    visitor: VisitorId,
     session: Option<SessionId>,
 }
 
@@ -41,9 +43,16 @@ struct Group {
 }
 
 impl Watchers {
-    pub fn join_visitor(&mut self, tenant: TenantKey, group: GroupId, inbox: Arc<Inbox>) -> u64 {
+    pub fn join_visitor(
+        &mut self,
+        tenant: TenantKey,
+        group: GroupId,
+        visitor: VisitorId,
+        inbox: Arc<Inbox>,
+    ) -> u64 {
         let number = self.number();
-        self.visitors.insert(number, VisitorWatcher { inbox, group, session: None });
+        self.visitors.insert(number, VisitorWatcher { inbox, group, visitor, session: None });
+        self.windows.entry(visitor).or_default().push(number);
         let entry = self.groups.entry(group).or_insert_with(|| Group {
             tenant,
             links: HashSet::new(),
@@ -62,6 +71,7 @@ impl Watchers {
     pub fn leave(&mut self, number: u64) {
         self.operators.remove(&number);
         let Some(watcher) = self.visitors.remove(&number) else { return };
+        remove_from(&mut self.windows, watcher.visitor, number);
         if let Some(session) = watcher.session {
             remove_from(&mut self.sessions, session, number);
         }
@@ -89,8 +99,12 @@ impl Watchers {
 
     /// The visitors' links that watch a session.
     pub fn of_session(&self, session: SessionId) -> impl Iterator<Item = &Arc<Inbox>> {
-        let numbers = self.sessions.get(&session).map(Vec::as_slice).unwrap_or_default();
-        numbers.iter().filter_map(|number| self.visitors.get(number)).map(|watcher| &watcher.inbox)
+        self.inboxes(self.sessions.get(&session))
+    }
+
+    /// The links of one visitor, whatever they watch.
+    pub fn of_visitor(&self, visitor: VisitorId) -> impl Iterator<Item = &Arc<Inbox>> {
+        self.inboxes(self.windows.get(&visitor))
     }
 
     /// The links of one operator.
@@ -139,6 +153,11 @@ impl Watchers {
     pub fn all(&self, tell: impl Fn(&Inbox)) {
         self.visitors.values().for_each(|watcher| tell(&watcher.inbox));
         self.operators.values().for_each(|watcher| tell(&watcher.inbox));
+    }
+
+    fn inboxes(&self, numbers: Option<&Vec<u64>>) -> impl Iterator<Item = &Arc<Inbox>> {
+        let numbers = numbers.map(Vec::as_slice).unwrap_or_default();
+        numbers.iter().filter_map(|number| self.visitors.get(number)).map(|watcher| &watcher.inbox)
     }
 
     fn number(&mut self) -> u64 {

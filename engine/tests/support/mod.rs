@@ -7,8 +7,11 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 use domain::texts::Language;
-use engine::{Clock, DEMO_PASSWORD, DEMO_WIDGET, Engine, Error, Login, Settings, VisitorContext};
-use protocol::{MessageId, Millis};
+use engine::{
+    Caller, Clock, DEMO_PASSWORD, DEMO_WIDGET, Engine, Error, Login, OperatorLink, Secret, Settings,
+    VisitorContext, VisitorLink,
+};
+use protocol::{MessageId, Millis, VisitorFrame};
 
 /// Where all callers of the tests are.
 pub const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -23,6 +26,10 @@ pub struct World {
     pub settings: Settings,
     pub jana: Login,
     pub petr: Login,
+    /// What Jana's and Petr's logins are known by.
+    pub secrets: [Secret; 2],
+    /// Their workspaces, left open: the world's operators stay at work.
+    pub desks: Vec<OperatorLink>,
 }
 
 impl World {
@@ -39,33 +46,33 @@ impl World {
         let clock = Clock::manual(BEGIN);
         let engine = Engine::open(&folder.path().join("hovor.db"), settings.clone(), clock.clone()).unwrap();
         engine.setup().demo("http://shop.test").await.unwrap();
-        let jana = log_in(&engine, "jana@demo.test").await;
-        let petr = log_in(&engine, "petr@demo.test").await;
-        let world = Self { folder, engine, clock, settings, jana, petr };
-        world.connect(&world.jana).await;
-        world.connect(&world.petr).await;
-        world
-    }
-
-    /// An operator's workspace opens and stays.
-    pub async fn connect(&self, login: &Login) {
-        let (link, _) =
-            self.engine.open_operator_link(login.clone(), u64::MAX >> 1, String::new()).await.unwrap();
-        // Left open: the world's operators stay at work.
-        std::mem::forget(link);
+        let secrets = [secret(&engine, "jana@demo.test").await, secret(&engine, "petr@demo.test").await];
+        let jana = engine.account().who(&secrets[0]).await.unwrap();
+        let petr = engine.account().who(&secrets[1]).await.unwrap();
+        let mut desks = vec![];
+        for secret in &secrets {
+            desks.push(desk(&engine, secret).await);
+        }
+        Self { folder, engine, clock, settings, jana, petr, secrets, desks }
     }
 
     /// A visitor of the shop.
     pub async fn visitor(&self) -> VisitorContext {
+        self.visitor_with_token().await.0
+    }
+
+    /// A visitor of the shop, and the secret that their window keeps.
+    pub async fn visitor_with_token(&self) -> (VisitorContext, String) {
         let widget = self.engine.widget(DEMO_WIDGET).await.unwrap().unwrap();
-        let (visitor, _) = self.engine.visitor().recognise(&widget, None).await.unwrap();
-        VisitorContext::new(
+        let (visitor, secret) = self.engine.visitor().recognise(&widget, None).await.unwrap();
+        let context = VisitorContext::new(
             Arc::clone(&widget),
             visitor,
             Language::En,
             Some("http://shop.test/".to_owned()),
             "",
-        )
+        );
+        (context, secret.unwrap().expose().to_owned())
     }
 
     /// The same database in a new process.
@@ -80,8 +87,30 @@ impl World {
 
 /// Logs one of the demo's people in.
 pub async fn log_in(engine: &Engine, email: &str) -> Login {
-    let secret = engine.account().log_in(email, DEMO_PASSWORD, HERE).await.unwrap();
-    engine.account().who(&secret).await.unwrap()
+    engine.account().who(&secret(engine, email).await).await.unwrap()
+}
+
+/// Logs one of the demo's people in: what the login is known by.
+pub async fn secret(engine: &Engine, email: &str) -> Secret {
+    engine.account().log_in(email, DEMO_PASSWORD, HERE).await.unwrap()
+}
+
+/// A workspace that has everything.
+pub async fn desk(engine: &Engine, secret: &Secret) -> OperatorLink {
+    engine.open_operator_link(secret.clone(), u64::MAX >> 1, String::new()).await.unwrap().0
+}
+
+/// A visitor's window that shows what runs.
+pub async fn window(engine: &Engine, token: &str) -> VisitorLink {
+    let hello = VisitorFrame::Hello {
+        widget: DEMO_WIDGET.to_owned(),
+        token: Some(token.to_owned()),
+        session: None,
+        since: 0,
+        page: None,
+        language: None,
+    };
+    engine.open_visitor_link(hello, Caller { address: HERE, user_agent: "" }).await.unwrap().0
 }
 
 /// A fresh message id.

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::Refusal;
 use domain::texts::Language;
-use engine::{Engine, Error, Login, OperatorLink};
+use engine::{Engine, Error, OperatorLink, Secret};
 use protocol::{OperatorFrame, OperatorNews};
 
 use super::{FAULT, HELLO_WITHIN, POLICY, RESTART, Read, SILENCE, bounded, close, read, send, unreadable};
@@ -25,39 +25,33 @@ pub async fn serve(State(shared): State<Shared>, headers: HeaderMap, upgrade: We
     let engine = shared.engine;
     let limit = engine.settings().limits.frame_bytes;
     bounded(upgrade, limit).on_upgrade(async move |mut socket| {
-        let login = match secret {
-            Some(secret) => engine.account().who(&secret).await,
-            None => Err(Refusal::NotLoggedIn.into()),
+        let opened = match secret {
+            Some(secret) => open(&engine, &mut socket, secret, limit).await,
+            None => Err(Error::from(Refusal::NotLoggedIn)),
         };
-        let login = match login {
-            Ok(login) => login,
-            Err(Error::Refused(_)) => return close(socket, LOGGED_OUT, "not logged in").await,
-            Err(Error::Store(fault)) => {
-                tracing::error!(%fault, "a login could not be read");
-                return close(socket, FAULT, "try again").await;
-            }
-        };
-        match open(&engine, &mut socket, login, limit).await {
-            Some(link) => talk(socket, link, limit).await,
-            None => close(socket, POLICY, "no link without a hello").await,
+        match opened {
+            Ok(Some(link)) => talk(socket, link, limit).await,
+            Ok(None) => close(socket, POLICY, "no link without a hello").await,
+            Err(error) => close_after(socket, error).await,
         }
     })
 }
 
-/// The first frame, and what it is answered with.
-async fn open(engine: &Engine, socket: &mut WebSocket, login: Login, limit: u32) -> Option<OperatorLink> {
-    let language = login.language.unwrap_or_default();
-    let first = tokio::time::timeout(HELLO_WITHIN, socket.recv()).await.ok()?;
+/// The first frame, and what it is answered with. The login is looked at before, so that nobody waits for a
+/// hello in vain, and again with it.
+async fn open(
+    engine: &Engine,
+    socket: &mut WebSocket,
+    secret: Secret,
+    limit: u32,
+) -> Result<Option<OperatorLink>, Error> {
+    let language = engine.account().who(&secret).await?.language.unwrap_or_default();
+    let Ok(first) = tokio::time::timeout(HELLO_WITHIN, socket.recv()).await else { return Ok(None) };
     let refusal = match read(first, limit) {
         Read::Text(text) => match serde_json::from_str(&text) {
             Ok(OperatorFrame::Hello { since }) => {
-                match engine.open_operator_link(login, since, assets::build()).await {
-                    Ok((link, news)) => return send(socket, news).await.then_some(link),
-                    Err(fault) => {
-                        tracing::error!(%fault, "an operator's link could not be opened");
-                        return None;
-                    }
-                }
+                let (link, news) = engine.open_operator_link(secret, since, assets::build()).await?;
+                return Ok(send(socket, news).await.then_some(link));
             }
             Ok(OperatorFrame::Send { .. } | OperatorFrame::Typing { .. } | OperatorFrame::Ping {}) => {
                 Refusal::HelloFirst
@@ -65,10 +59,10 @@ async fn open(engine: &Engine, socket: &mut WebSocket, login: Login, limit: u32)
             Err(fault) => unreadable(&fault),
         },
         Read::Refused(refusal) => refusal,
-        Read::Nothing | Read::Gone => return None,
+        Read::Nothing | Read::Gone => return Ok(None),
     };
     send(socket, [refused(&refusal, language)]).await;
-    None
+    Ok(None)
 }
 
 /// Frames and news, until one side leaves.
@@ -82,7 +76,10 @@ async fn talk(mut socket: WebSocket, mut link: OperatorLink, limit: u32) {
                     Read::Nothing => continue,
                     Read::Refused(refusal) => [refused(&refusal, link.language())].into(),
                     Read::Text(text) => match serde_json::from_str(&text) {
-                        Ok(frame) => link.take(frame).await,
+                        Ok(frame) => match link.take(frame).await {
+                            Ok(news) => news,
+                            Err(error) => return close_after(socket, error).await,
+                        },
                         Err(fault) => [refused(&unreadable(&fault), link.language())].into(),
                     },
                 };
@@ -96,12 +93,20 @@ async fn talk(mut socket: WebSocket, mut link: OperatorLink, limit: u32) {
                         return;
                     }
                 }
-                Ok(None) => return close(socket, RESTART, "the server restarts, or the login ended").await,
-                Err(fault) => {
-                    tracing::error!(%fault, "an operator's link broke");
-                    return close(socket, FAULT, "try again").await;
-                }
+                Ok(None) => return close(socket, RESTART, "come back").await,
+                Err(error) => return close_after(socket, error).await,
             }
+        }
+    }
+}
+
+/// Says why the link cannot go on.
+async fn close_after(socket: WebSocket, error: Error) {
+    match error {
+        Error::Refused(_) => close(socket, LOGGED_OUT, "not logged in").await,
+        Error::Store(fault) => {
+            tracing::error!(%fault, "an operator's link broke");
+            close(socket, FAULT, "try again").await;
         }
     }
 }

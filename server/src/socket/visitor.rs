@@ -54,11 +54,11 @@ async fn open(
     let limit = engine.settings().limits.frame_bytes;
     let first = tokio::time::timeout(HELLO_WITHIN, socket.recv()).await.ok()?;
     let opened = match read(first, limit) {
-        Read::Text(text) => match serde_json::from_str::<VisitorFrame>(&text) {
+        Read::Text(text) => match frame(&text) {
             Ok(hello) => engine.open_visitor_link(hello, caller).await,
-            Err(fault) => Err(unreadable(&fault).into()),
+            Err(refusal) => Err(engine.refuse(caller.address, refusal).into()),
         },
-        Read::Refused(refusal) => Err(refusal.into()),
+        Read::Refused(refusal) => Err(engine.refuse(caller.address, refusal).into()),
         Read::Nothing | Read::Gone => return None,
     };
     match opened {
@@ -83,11 +83,11 @@ async fn talk(mut socket: WebSocket, mut link: VisitorLink, limit: u32) {
                 let Ok(message) = message else { return };
                 let answer = match read(message, limit) {
                     Read::Gone => return,
-                    Read::Nothing => continue,
-                    Read::Refused(refusal) => [link.refused(None, &refusal)].into(),
+                    Read::Nothing => link.pass().into_iter().collect(),
+                    Read::Refused(refusal) => [link.refuse(refusal)].into(),
                     Read::Text(text) => match frame(&text) {
                         Ok(frame) => Box::pin(link.take(frame)).await,
-                        Err(refusal) => [link.refused(None, &refusal)].into(),
+                        Err(refusal) => [link.refuse(refusal)].into(),
                     },
                 };
                 if !Box::pin(send(&mut socket, answer)).await {
