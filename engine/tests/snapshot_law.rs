@@ -4,10 +4,10 @@
 mod support;
 
 use domain::Sight;
-use engine::{Login, Settings, VisitorContext};
+use engine::{DEMO_PASSWORD, Login, OperatorLink, Secret, Settings, VisitorContext, VisitorLink};
 use proptest::prelude::*;
-use protocol::{FormValue, OperatorState, SessionId};
-use support::{World, message_id};
+use protocol::{EndReason, Fact, FormValue, OperatorState, SessionId};
+use support::{HERE, World, desk, message_id, window};
 
 /// One use case, asked for without looking whether it is allowed now.
 #[derive(Clone, Debug)]
@@ -18,12 +18,79 @@ enum Step {
     Identify(usize),
     EndByVisitor(usize),
     Rate(usize, u8),
+    Skip(usize),
+    OpenWindow(usize),
+    CloseWindows(usize),
     Accept(bool, usize),
     Answer(bool, usize),
     End(bool, usize),
     WrapUp(bool, usize),
     State(bool, u8),
+    LogIn(bool),
+    LogOut(bool),
+    OpenDesk(bool),
+    CloseDesks(bool),
+    Restart,
     Wait(u32),
+}
+
+/// Everybody, and what they have open.
+struct Cast {
+    world: World,
+    visitors: Vec<(VisitorContext, String)>,
+    windows: [Vec<VisitorLink>; 3],
+    secrets: [Vec<Secret>; 2],
+    desks: [Vec<OperatorLink>; 2],
+    sessions: Vec<SessionId>,
+}
+
+impl Cast {
+    async fn gather() -> Self {
+        let mut world = World::new(Settings { leave_after_ms: 0, ..Settings::default() }).await;
+        let mut visitors = vec![];
+        for _ in 0..3 {
+            visitors.push(world.visitor_with_token().await);
+        }
+        let secrets = world.secrets.clone().map(|secret| vec![secret]);
+        let mut desks = std::mem::take(&mut world.desks).into_iter();
+        let desks = [desks.next().into_iter().collect(), desks.next().into_iter().collect()];
+        Self { world, visitors, windows: Default::default(), secrets, desks, sessions: vec![] }
+    }
+
+    fn login(&self, is_jana: bool) -> &Login {
+        if is_jana { &self.world.jana } else { &self.world.petr }
+    }
+
+    fn visitor(&self, number: usize) -> &VisitorContext {
+        &self.visitors[number].0
+    }
+
+    fn session(&self, number: usize) -> Option<SessionId> {
+        self.sessions.iter().rev().nth(number).copied()
+    }
+
+    async fn log_in(&mut self, is_jana: bool) {
+        let secret = self
+            .world
+            .engine
+            .account()
+            .log_in(&self.login(is_jana).email, DEMO_PASSWORD, HERE)
+            .await
+            .unwrap();
+        self.secrets[place(is_jana)].push(secret);
+    }
+}
+
+/// Where Jana and Petr stand in what is kept of both.
+fn place(is_jana: bool) -> usize {
+    usize::from(!is_jana)
+}
+
+/// Waits until what the drop of a link has begun is done.
+async fn settle() {
+    while tokio::runtime::Handle::current().metrics().num_alive_tasks() > 0 {
+        tokio::task::yield_now().await;
+    }
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -35,28 +102,34 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (visitor.clone(), 0..3_u8).prop_map(|(v, n)| Step::Set(v, n)),
         1 => visitor.clone().prop_map(Step::Identify),
         1 => visitor.clone().prop_map(Step::EndByVisitor),
-        1 => (visitor, 0..7_u8).prop_map(|(v, score)| Step::Rate(v, score)),
+        1 => (visitor.clone(), 0..7_u8).prop_map(|(v, score)| Step::Rate(v, score)),
+        1 => visitor.clone().prop_map(Step::Skip),
+        2 => visitor.clone().prop_map(Step::OpenWindow),
+        2 => visitor.prop_map(Step::CloseWindows),
         4 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::Accept(w, s)),
         3 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::Answer(w, s)),
         2 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::End(w, s)),
         2 => (any::<bool>(), session).prop_map(|(w, s)| Step::WrapUp(w, s)),
         1 => (any::<bool>(), 0..4_u8).prop_map(|(w, state)| Step::State(w, state)),
-        1 => (0..400_000_u32).prop_map(Step::Wait),
+        1 => any::<bool>().prop_map(Step::LogIn),
+        1 => any::<bool>().prop_map(Step::LogOut),
+        1 => any::<bool>().prop_map(Step::OpenDesk),
+        1 => any::<bool>().prop_map(Step::CloseDesks),
+        1 => Just(Step::Restart),
+        2 => (0..400_000_u32).prop_map(Step::Wait),
     ]
 }
 
-async fn take(world: &World, visitors: &[VisitorContext], sessions: &mut Vec<SessionId>, step: &Step) {
-    let engine = &world.engine;
-    let who = |jana: bool| -> &Login { if jana { &world.jana } else { &world.petr } };
-    let pick = |sessions: &[SessionId], number: usize| sessions.iter().rev().nth(number).copied();
+async fn take(cast: &mut Cast, step: &Step) {
+    let engine = cast.world.engine.clone();
     let value = |name: &str, value: String| FormValue { name: name.to_owned(), value };
     // A refusal is a fine answer here: it must change nothing.
     match step {
         Step::Send(v) => {
-            if let Ok(receipt) = engine.visitor().send(&visitors[*v], message_id(), "Hello").await
-                && !sessions.contains(&receipt.session)
+            if let Ok(receipt) = engine.visitor().send(cast.visitor(*v), message_id(), "Hello").await
+                && !cast.sessions.contains(&receipt.session)
             {
-                sessions.push(receipt.session);
+                cast.sessions.push(receipt.session);
             }
         }
         Step::Leave(v) => {
@@ -65,38 +138,48 @@ async fn take(world: &World, visitors: &[VisitorContext], sessions: &mut Vec<Ses
                 value("email", "jan@example.com".to_owned()),
                 value("message", "Call me".to_owned()),
             ];
-            let receipt = engine.visitor().leave_message(&visitors[*v], message_id(), &form).await.unwrap();
-            sessions.push(receipt.session);
+            let receipt =
+                engine.visitor().leave_message(cast.visitor(*v), message_id(), &form).await.unwrap();
+            cast.sessions.push(receipt.session);
         }
-        Step::Set(v, n) => drop(engine.visitor().set(&visitors[*v], "cart", &n.to_string()).await),
-        Step::Identify(v) => drop(engine.visitor().identify(&visitors[*v], Some("Jan"), None, None).await),
-        Step::EndByVisitor(v) => drop(engine.visitor().end(&visitors[*v]).await),
+        Step::Set(v, n) => drop(engine.visitor().set(cast.visitor(*v), "cart", &n.to_string()).await),
+        Step::Identify(v) => drop(engine.visitor().identify(cast.visitor(*v), Some("Jan"), None, None).await),
+        Step::EndByVisitor(v) => drop(engine.visitor().end(cast.visitor(*v)).await),
         Step::Rate(v, score) => {
-            if let Some(session) = pick(sessions, 0) {
-                drop(
-                    engine.visitor().rate(&visitors[*v], session, &[value("score", score.to_string())]).await,
-                );
+            if let Some(session) = cast.session(0) {
+                let values = [value("score", score.to_string())];
+                drop(engine.visitor().rate(cast.visitor(*v), session, &values).await);
             }
         }
+        Step::Skip(v) => {
+            if let Some(session) = cast.session(0) {
+                drop(engine.visitor().rate(cast.visitor(*v), session, &[]).await);
+            }
+        }
+        Step::OpenWindow(v) => cast.windows[*v].push(window(&engine, &cast.visitors[*v].1).await),
+        Step::CloseWindows(v) => {
+            cast.windows[*v].clear();
+            settle().await;
+        }
         Step::Accept(w, s) => {
-            if let Some(session) = pick(sessions, *s) {
-                drop(engine.operator().accept(who(*w), session).await);
+            if let Some(session) = cast.session(*s) {
+                drop(engine.operator().accept(cast.login(*w), session).await);
             }
         }
         Step::Answer(w, s) => {
-            if let Some(session) = pick(sessions, *s) {
-                drop(engine.operator().answer(who(*w), session, message_id(), "Hi").await);
+            if let Some(session) = cast.session(*s) {
+                drop(engine.operator().answer(cast.login(*w), session, message_id(), "Hi").await);
             }
         }
         Step::End(w, s) => {
-            if let Some(session) = pick(sessions, *s) {
-                drop(engine.operator().end(who(*w), session).await);
+            if let Some(session) = cast.session(*s) {
+                drop(engine.operator().end(cast.login(*w), session).await);
             }
         }
         Step::WrapUp(w, s) => {
-            if let Some(session) = pick(sessions, *s) {
-                let to = Some("jan@example.com");
-                drop(engine.operator().wrap_up(who(*w), session, Some("Solved"), Some("Fine"), to).await);
+            if let Some(session) = cast.session(*s) {
+                let (login, to) = (cast.login(*w), Some("jan@example.com"));
+                drop(engine.operator().wrap_up(login, session, Some("Solved"), Some("Fine"), to).await);
             }
         }
         Step::State(w, state) => {
@@ -105,13 +188,126 @@ async fn take(world: &World, visitors: &[VisitorContext], sessions: &mut Vec<Ses
                 1 => OperatorState::Offline {},
                 _ => OperatorState::Online {},
             };
-            drop(engine.operator().set_state(who(*w), state).await);
+            drop(engine.operator().set_state(cast.login(*w), state).await);
         }
+        Step::LogIn(w) => cast.log_in(*w).await,
+        Step::LogOut(w) => {
+            if let Some(secret) = cast.secrets[place(*w)].pop() {
+                engine.account().log_out(&secret).await.unwrap();
+            }
+        }
+        Step::OpenDesk(w) => {
+            if cast.secrets[place(*w)].is_empty() {
+                cast.log_in(*w).await;
+            }
+            let secret = &cast.secrets[place(*w)][0];
+            cast.desks[place(*w)].push(desk(&engine, secret).await);
+        }
+        Step::CloseDesks(w) => {
+            cast.desks[place(*w)].clear();
+            settle().await;
+        }
+        Step::Restart => engine.settle_after_restart().await.unwrap(),
         Step::Wait(ms) => {
-            world.clock.advance(i64::from(*ms));
+            cast.world.clock.advance(i64::from(*ms));
             while engine.fire_due_timers().await.unwrap() > 0 {}
         }
     }
+}
+
+/// Takes the steps, and after each compares what followed the events with what the store says. The facts.
+async fn walk(steps: &[Step]) -> Vec<Fact> {
+    let mut cast = Cast::gather().await;
+    let engine = cast.world.engine.clone();
+    let operator = engine.operator();
+    let seeing = |sight| Login { sight, ..cast.world.jana.clone() };
+    // Everything, the own group's, and nothing.
+    let viewers = [seeing(Sight::All), cast.world.jana.clone(), seeing(Sight::Groups(vec![]))];
+    let mut boards = vec![];
+    for viewer in &viewers {
+        boards.push(operator.board(viewer).await.unwrap());
+    }
+    let mut conversations: Vec<domain::Conversation> = vec![];
+    let mut facts = vec![];
+    for step in steps {
+        take(&mut cast, step).await;
+        let seq = boards[0].seq;
+        let events = engine.log(&viewers[0], seq).await.unwrap();
+        for (event, expected) in events.iter().zip(seq + 1..) {
+            assert_eq!(event.seq, expected, "the log is gapless");
+            for (board, viewer) in boards.iter_mut().zip(&viewers) {
+                board.apply(event, &viewer.sight);
+            }
+            for conversation in &mut conversations {
+                assert!(conversation.apply(event), "a session's events are gapless");
+            }
+        }
+        facts.extend(events.into_iter().map(|event| event.fact));
+        for (board, viewer) in boards.iter().zip(&viewers) {
+            let snapshot = operator.board(viewer).await.unwrap();
+            assert_eq!(*board, snapshot, "for {:?} after {step:?}", viewer.sight);
+        }
+        for session in &cast.sessions {
+            let snapshot = operator.conversation(&viewers[0], *session).await.unwrap();
+            let rebuilt = domain::Conversation::from_events(snapshot.events.clone()).unwrap();
+            assert_eq!(rebuilt, snapshot, "the log alone makes the state, after {step:?}");
+            match conversations.iter().find(|conversation| conversation.session.id == *session) {
+                Some(followed) => assert_eq!(*followed, snapshot, "after {step:?}"),
+                None => conversations.push(snapshot),
+            }
+        }
+    }
+    facts
+}
+
+#[tokio::test]
+async fn the_law_holds_where_links_come_and_go() {
+    const GRACE: Step = Step::Wait(300_000);
+    let facts = walk(&[
+        Step::Send(0),
+        Step::OpenWindow(0),
+        Step::CloseWindows(0),
+        Step::OpenWindow(0),
+        Step::Restart,
+        GRACE,
+        Step::Accept(true, 0),
+        Step::CloseWindows(0),
+        GRACE,
+        Step::Skip(0),
+        Step::LogOut(false),
+        Step::LogIn(false),
+        Step::CloseDesks(false),
+        GRACE,
+        Step::OpenDesk(false),
+    ])
+    .await;
+    let told = |fact: &Fact| match fact {
+        Fact::VisitorLeft { .. } => Some("left"),
+        Fact::VisitorReturned {} => Some("returned"),
+        Fact::Ended { reason: EndReason::VisitorGone, .. } => Some("gone"),
+        Fact::Feedback { score: None, .. } => Some("skipped"),
+        Fact::Operator { connected: false, .. } => Some("disconnected"),
+        Fact::Operator { state: OperatorState::Offline {}, .. } => Some("offline"),
+        Fact::Operator { .. } => Some("at work"),
+        _ => None,
+    };
+    let told: Vec<_> = facts.iter().filter_map(told).collect();
+    assert_eq!(
+        told,
+        [
+            "left",
+            "returned", // Away for a moment.
+            "left",
+            "returned", // A restart, by which the window was not lost.
+            "left",
+            "gone",
+            "skipped", // Away for good.
+            "offline",
+            "at work",
+            "disconnected",
+            "at work", // Petr.
+        ]
+    );
 }
 
 proptest! {
@@ -120,34 +316,6 @@ proptest! {
     #[test]
     fn a_snapshot_and_the_events_after_it_make_the_next_snapshot(steps in prop::collection::vec(step(), 1..40)) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(async {
-            let world = World::new(Settings::default()).await;
-            let visitors = [world.visitor().await, world.visitor().await, world.visitor().await];
-            let mut sessions = vec![];
-            let operator = world.engine.operator();
-            let mut board = operator.board(&world.jana).await.unwrap();
-            let mut conversations: Vec<domain::Conversation> = vec![];
-            for step in &steps {
-                take(&world, &visitors, &mut sessions, step).await;
-                let events = world.engine.log(&world.jana, board.seq).await.unwrap();
-                for (event, expected) in events.iter().zip(board.seq + 1..) {
-                    assert_eq!(event.seq, expected, "the log is gapless");
-                    board.apply(event, &Sight::All);
-                    for conversation in &mut conversations {
-                        assert!(conversation.apply(event), "a session's events are gapless");
-                    }
-                }
-                assert_eq!(board, operator.board(&world.jana).await.unwrap(), "after {step:?}");
-                for session in &sessions {
-                    let snapshot = operator.conversation(&world.jana, *session).await.unwrap();
-                    let rebuilt = domain::Conversation::from_events(snapshot.events.clone()).unwrap();
-                    assert_eq!(rebuilt, snapshot, "the log alone makes the state, after {step:?}");
-                    match conversations.iter().find(|conversation| conversation.session.id == *session) {
-                        Some(followed) => assert_eq!(*followed, snapshot, "after {step:?}"),
-                        None => conversations.push(snapshot),
-                    }
-                }
-            }
-        });
+        runtime.block_on(walk(&steps));
     }
 }
