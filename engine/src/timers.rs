@@ -146,7 +146,6 @@ async fn operator_is_late(tx: &mut Writing, hub: &Hub, due: Due, now: Millis) ->
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use std::net::{IpAddr, Ipv4Addr};
 
