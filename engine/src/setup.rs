@@ -131,12 +131,15 @@ impl Setup<'_> {
 
     /// The demo: a tenant, a widget for the shop's origin, two operators and an administrator, all with
     /// [`DEMO_PASSWORD`]. Doing it again only sets the origin. The only thing that makes accounts with a
-    /// known password.
+    /// known password. False, and nothing is made, where a tenant of somebody's own is.
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn demo(&self, shop_origin: &str) -> Result<(), Error> {
+    pub async fn demo(&self, shop_origin: &str) -> Result<bool, Error> {
         let tenant = self.tenant("Polárka", DEMO_WIDGET).await?;
+        if self.0.widget(DEMO_WIDGET).await?.is_none() {
+            return Ok(false);
+        }
         for (email, name, position, role) in [
             ("jana@demo.test", "Jana Dvořáková", "Customer care", Role::Operator),
             ("petr@demo.test", "Petr Svoboda", "Customer care", Role::Operator),
@@ -145,6 +148,10 @@ impl Setup<'_> {
             self.add_user(tenant, email, name, Some(position), role, DEMO_PASSWORD).await?;
         }
         let origins = vec![shop_origin.to_owned()];
-        self.0.store().write(tenant, async move |tx| Ok(tx.set_origins(DEMO_WIDGET, &origins).await?)).await
+        self.0
+            .store()
+            .write(tenant, async move |tx| Ok::<_, Error>(tx.set_origins(DEMO_WIDGET, &origins).await?))
+            .await?;
+        Ok(true)
     }
 }

@@ -95,8 +95,14 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Command::DemoData { shop_origin } => {
             let engine = open(data_dir)?;
-            engine.setup().demo(&shop_origin).await?;
+            let is_made = engine.setup().demo(&shop_origin).await;
             engine.close().await;
+            if !is_made? {
+                bail!(
+                    "--data-dir {}: holds an installation of your own; give the demo another folder",
+                    data_dir.display()
+                );
+            }
             say(&format!(
                 "Widget {}, log-ins jana@demo.test, petr@demo.test and admin@demo.test, password {}.",
                 engine::DEMO_WIDGET,
