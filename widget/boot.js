@@ -123,7 +123,7 @@ function focusOn(selector) {
 }
 
 function setBusy(selector, isBusy) {
-  part(`${selector} .send-form`).disabled = isBusy;
+  part(`${selector} .send-form`).ariaDisabled = isBusy;
 }
 
 function isEmbedded() {
@@ -134,8 +134,9 @@ function isInSight() {
   return !document.hidden;
 }
 
-function isWriting() {
-  return !!document.activeElement && "rows" in document.activeElement;
+// Only if the focus is in the window: it is not fetched from the host page.
+function isFocusHidden() {
+  return document.hasFocus() && !!document.activeElement?.closest("[hidden]");
 }
 
 function drawHeader(operator, position, isOnline) {
@@ -144,7 +145,7 @@ function drawHeader(operator, position, isOnline) {
   put(part(".avatar"), name.trim().split(/\s+/).filter((_, at, { length }) => !at || at === length - 1).map((word) => [...word][0]).join(""));
   const line = part(".line");
   put(line, operator ? position || config.name : words(isOnline ? "online" : "away"));
-  line.className = operator || !isOnline ? "line" : "line is-online";
+  line.classList.toggle("is-online", !operator && isOnline);
   part(".who").title = operator ? words("with", operator) : "";
 }
 
@@ -172,8 +173,8 @@ function fault(id, text) {
   const field = part(`#${id}`);
   put(error, text);
   error.hidden = !text;
-  for (const name of ["aria-invalid", "aria-describedby"]) {
-    if (text) field.setAttribute(name, name === "aria-invalid" ? "true" : error.id);
+  for (const [name, value] of [["aria-invalid", true], ["aria-describedby", error.id]]) {
+    if (text) field.setAttribute(name, value);
     else field.removeAttribute(name);
   }
 }
@@ -332,10 +333,11 @@ function scrollToEnd() {
   conversation.scrollTop = conversation.scrollHeight;
 }
 
-// Memory: storage of Hovor's origin, or this window's where a browser forbids it in frames. Only the draft is the tab's.
+// Memory: storage of Hovor's origin, or this window's where a browser forbids it in frames. The draft is the tab's, and
+// whether it gets a websocket.
 
 const own = {};
-const store = (name) => (name === "draft" ? sessionStorage : localStorage);
+const store = (name) => (/draft|strikes/.test(name) ? sessionStorage : localStorage);
 const full = (name) => `hovor:${config.key}:${name}`;
 
 function recall(name) {
@@ -391,7 +393,7 @@ function openSocket(protocol) {
 
 function openExchanges() {
   leave();
-  connection = {};
+  connection = { sent: Promise.resolve() };
 }
 
 function send(frame) {
@@ -402,21 +404,30 @@ function send(frame) {
   }
 }
 
-// Sends hello, and maybe a frame, over HTTP. A question without a frame is the poll, which is asked again.
+// Sends hello, and maybe a frame, over HTTP: frames one after the other, or they would come in any order. A question
+// without a frame is the poll, which is asked again; only the last one counts.
 function exchange(hello, frame, wait) {
   const asked = connection;
-  fetch(PATH, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ frames: frame ? [hello, frame] : [hello], wait }),
-  })
-    .then((reply) => reply.json())
-    .catch(() => ({}))
-    .then(({ news }) => {
-      if (asked !== connection) return;
-      if (news) take("answer", { news, session: hello.session, poll: !frame });
-      else take("lost");
-    });
+  const ask = () =>
+    asked === connection &&
+    fetch(PATH, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ frames: frame ? [hello, frame] : [hello], wait }),
+    })
+      .then((reply) => reply.json())
+      .catch(() => ({}))
+      .then(({ news }) => {
+        if (asked !== connection) return;
+        if (news) take("answer", { news, session: hello.session, poll: asked.poll === hello });
+        else take("lost");
+      });
+  if (frame) {
+    asked.sent = asked.sent.then(ask);
+  } else {
+    asked.poll = hello;
+    ask();
+  }
 }
 
 function leave() {
@@ -427,8 +438,11 @@ function leave() {
 
 // The rest of the world.
 
+let alarm;
+
 function wakeAfter(ms) {
-  setTimeout(() => take("wake"), ms);
+  clearTimeout(alarm);
+  alarm = setTimeout(() => take("wake"), ms);
 }
 
 function fillRandom(bytes) {

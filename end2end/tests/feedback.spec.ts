@@ -44,6 +44,25 @@ test.describe('stars', () => {
     await expect(eva.feedback).toBeHidden();
   });
 
+  test('feedback on its way survives a reload', async ({ operator, visitor }) => {
+    const jana = await operator('jana');
+    const eva = await visitor();
+    let isLost = true;
+    await eva.page.routeWebSocket(/\/link\/visitor/, (socket) => {
+      const server = socket.connectToServer();
+      socket.onMessage((text) => void (isLost && String(text).includes('"feedback"') ? undefined : server.send(text)));
+    });
+    await talk(eva, jana);
+    await eva.mark(2).click();
+    await eva.feedback.getByRole('button', { name: 'Send rating' }).click();
+    await expect(eva.feedback.getByRole('button', { name: 'Send rating' })).toBeDisabled();
+    isLost = false;
+    // The page looks after it by itself, without a click.
+    await eva.page.reload();
+    await expect(jana.thread.getByText('The client gave 2 of 5')).toBeVisible();
+    await expect(eva.window.getByText('Thank you for your rating.')).toBeVisible();
+  });
+
   test('CV-25 the client skips the rating, and begins anew', async ({ operator, visitor }) => {
     const jana = await operator('jana');
     const eva = await visitor();

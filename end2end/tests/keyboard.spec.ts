@@ -43,7 +43,8 @@ test('a visitor needs no mouse', async ({ operator, visitor }) => {
   await keyboard.press('Enter');
   await expect(eva.window.getByText('You ended the chat')).toBeVisible();
 
-  await walkTo(eva.page, eva.feedback.getByRole('radio').first());
+  // The focus is never lost with what is hidden: it goes to what comes next.
+  await expect(eva.feedback.getByRole('radio').first()).toBeFocused();
   await keyboard.press('ArrowRight');
   await keyboard.press('ArrowRight');
   await keyboard.press('ArrowRight');
@@ -53,10 +54,25 @@ test('a visitor needs no mouse', async ({ operator, visitor }) => {
   await walkTo(eva.page, eva.feedback.getByRole('button', { name: 'Send rating' }));
   await keyboard.press('Enter');
   await expect(eva.window.getByText('Thank you for your rating.')).toBeVisible();
+  await expect(eva.conversation).toBeFocused();
   await walkTo(eva.page, eva.window.getByRole('button', { name: 'Start a new chat' }));
   await keyboard.press('Enter');
   await expect(eva.composer).toBeFocused();
   await expect(jana.thread.getByText('The client gave 4 of 5: “No mouse needed”')).toBeVisible();
+
+  // The other side ends it while the visitor types, and the visitor skips the rating.
+  await jana.save();
+  await keyboard.type('Once more');
+  await keyboard.press('Enter');
+  await eva.hears('Once more');
+  await jana.accept();
+  await keyboard.type('Half a sent');
+  await jana.end();
+  await expect(eva.feedback.getByRole('radio').first()).toBeFocused();
+  await walkTo(eva.page, eva.feedback.getByRole('button', { name: 'Skip' }));
+  await keyboard.press('Enter');
+  await expect(eva.feedback).toBeHidden();
+  await expect(eva.conversation).toBeFocused();
 });
 
 test('an operator needs no mouse', async ({ browser, hovor, visitor, watch }) => {

@@ -46,6 +46,57 @@ test('B-01 the visitor reloads, and goes to another page', async ({ operator, vi
   await expect(jana.thread.getByText('The visitor left the page')).toHaveCount(0);
 });
 
+test('who moves on before the link is up still has the chat on the next page', async ({ operator, visitor }) => {
+  const jana = await operator('jana');
+  const eva = await visitor();
+  let isHeld = false;
+  let held = 0;
+  await eva.page.routeWebSocket(/\/link\/visitor/, (socket) => {
+    if (isHeld) held += 1;
+    else socket.connectToServer();
+  });
+  await eva.visit();
+  await eva.begin('Which lamp for a tent?');
+  await jana.accept();
+
+  isHeld = true;
+  await eva.page.reload();
+  await expect(eva.composer).toBeVisible();
+  await expect.poll(() => held).toBe(1);
+  isHeld = false;
+  await eva.page.getByRole('link', { name: 'Cart' }).click();
+  await jana.say('Sever.');
+  await bothShow(eva, jana, ['Which lamp for a tent?', 'Sever.']);
+});
+
+test('a conversation that another tab began takes the place of the one that is over', async ({ operator, visitor }) => {
+  const jana = await operator('jana');
+  const eva = await visitor();
+  let tell = (_news: object) => {};
+  await eva.page.routeWebSocket(/\/link\/visitor/, (socket) => {
+    socket.connectToServer();
+    tell = (news) => socket.send(JSON.stringify(news));
+  });
+  await eva.visit();
+  await eva.begin('Which lamp for a tent?');
+  await jana.accept();
+  await jana.say('Sever.');
+  await jana.end();
+  await expect(eva.feedback).toBeVisible();
+
+  // As the server says it: a second welcome, and what it names from its beginning.
+  const session = '019339c0-0000-7000-8000-000000000001';
+  const message = { t: 'message', id: '019339c0-0000-7000-8000-000000000002', from: 'visitor', name: null, text: 'And for a garden?' };
+  tell({ t: 'welcome', token: null, session, availability: 'online' });
+  tell({ t: 'event', n: 1, at: Date.now(), fact: { t: 'queued' } });
+  tell({ t: 'event', n: 2, at: Date.now(), fact: message });
+  tell({ t: 'queue', place: 1 });
+  await expect(eva.messages).toHaveText(['And for a garden?']);
+  await expect(eva.window.getByText('You are next')).toBeVisible();
+  await expect(eva.feedback).toBeHidden();
+  await expect(eva.composer).toBeVisible();
+});
+
 test('B-01 the visitor loses the network, and comes back', async ({ operator, tunnel, visitor, watch }) => {
   watch.expect(LOST_NETWORK);
   const jana = await operator('jana');

@@ -26,6 +26,8 @@ const LINK_PATIENCE_MS: u32 = 2_000;
 const TYPING_EVERY_MS: i64 = 3_000;
 /// After this pause the visitor types no more.
 const TYPING_IDLE_MS: u32 = 5_000;
+/// The name under which feedback is kept: among what is on its way, and without an id.
+const RATING: &str = "out:";
 /// The message field.
 pub const FIELD: &str = "#composer";
 
@@ -86,9 +88,9 @@ pub fn start() {
         availability: hands::read(&config, "availability").unwrap_or(Availability::Offline),
         config,
         bridge: Bridge::default(),
-        link: Link::default(),
+        link: Link::begin(),
         timers: Timers::default(),
-        outbox: Outbox::load(),
+        outbox: Outbox::default(),
         state: State { session: SessionId::parse(&hands::recall("session")), ..State::default() },
         host: Host::default(),
         told: hands::recall_number("told"),
@@ -105,6 +107,12 @@ pub fn start() {
         is_typing: false,
         screen: Screen::None,
     };
+    // What an earlier load of the window, or another tab, left.
+    for frame in hands::recall_frames().iter() {
+        if !app.outbox.take(&frame) {
+            app.rating = Some(frame);
+        }
+    }
     app.begin();
     APP.set(Some(app));
 }
@@ -132,7 +140,7 @@ impl App {
         match act {
             "greet" => hands::send(&self.hello()),
             "news" => self.hear(detail),
-            "lost" => self.come_back(),
+            "lost" => self.come_back(0),
             "answer" => self.hear_answer(detail),
             "page" => {
                 if self.host.url.is_none() && !self.link.is_up {
@@ -166,6 +174,7 @@ impl App {
             "end" => {
                 hands::show(".question", false);
                 self.is_ending = true;
+                self.wants_focus = true;
                 self.say(&VisitorFrame::End {}.write());
             }
             "typing" => self.note_typing(),
@@ -187,6 +196,9 @@ impl App {
             }
             "skip" => self.rate(Vec::new()),
             "leave" => {
+                if self.is_form_on_its_way() {
+                    return;
+                }
                 if let Some(values) = self.offline.submit() {
                     self.leave_message(values);
                 }
@@ -218,13 +230,13 @@ impl App {
                 Timer::Connect => {
                     self.timers.set(Timer::Pulse, PULSE_MS);
                     if !self.link.connect(&self.hello()) {
-                        self.come_back();
+                        self.come_back(0);
                     }
                 }
                 Timer::Pulse => {
                     self.timers.set(Timer::Pulse, PULSE_MS);
                     if !self.link.beat() {
-                        self.come_back();
+                        self.come_back(0);
                     }
                 }
                 Timer::Patience => {
@@ -233,9 +245,14 @@ impl App {
                 }
                 Timer::TypingEnds => self.set_typing(false),
                 Timer::Idle => self.stop_typing(),
-                Timer::Resend => self.send_pending(),
+                Timer::Resend => {
+                    self.send_pending();
+                    self.told_host = false;
+                    self.changed();
+                }
             }
         }
+        self.timers.arm();
     }
 
     fn write_anew(&mut self) {
@@ -288,9 +305,9 @@ impl App {
         }
     }
 
-    /// The link is lost, and comes back by itself.
-    pub fn come_back(&mut self) {
-        let delay = self.link.lost();
+    /// The link is lost, and comes back by itself, after this many milliseconds at least.
+    pub fn come_back(&mut self, at_least: u32) {
+        let delay = self.link.lost().max(at_least);
         self.told_host = false;
         self.set_typing(false);
         self.timers.set(Timer::Connect, delay);
@@ -330,13 +347,28 @@ impl App {
                 self.say(&entry.frame);
             }
         }
+        if let Some(frame) = &self.rating {
+            self.say(frame);
+        }
+        if self.is_ending {
+            self.say(&VisitorFrame::End {}.write());
+        }
     }
 
     fn rate(&mut self, values: Vec<FormValue>) {
         let Some(session) = self.session() else { return };
-        let frame = VisitorFrame::Feedback { session, values }.write();
-        self.say(&frame);
-        self.rating = Some(frame);
+        if self.rating.is_none() {
+            let frame = VisitorFrame::Feedback { session, values }.write();
+            self.say(&frame);
+            hands::keep(RATING, &hands::to_json(&frame));
+            self.rating = Some(frame);
+        }
+    }
+
+    /// The feedback is stored, or refused for good.
+    pub fn settle_rating(&mut self) {
+        self.rating = None;
+        hands::keep(RATING, "");
     }
 
     fn leave_message(&mut self, values: Vec<FormValue>) {
@@ -381,7 +413,7 @@ impl App {
         self.told_created = false;
         self.told_host = false;
         self.is_ending = false;
-        self.rating = None;
+        self.settle_rating();
         self.outbox.begin_anew();
         self.is_outbox_drawn = false;
         hands::clear_lines();

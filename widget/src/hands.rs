@@ -28,9 +28,9 @@ extern "C" {
     /// Whether the tab is in front.
     #[wasm_bindgen(js_name = isInSight)]
     pub fn is_in_sight() -> bool;
-    /// Whether the focus is in a text field.
-    #[wasm_bindgen(js_name = isWriting)]
-    pub fn is_writing() -> bool;
+    /// Whether what has the focus was hidden just now.
+    #[wasm_bindgen(js_name = isFocusHidden)]
+    pub fn is_focus_hidden() -> bool;
     #[wasm_bindgen(js_name = drawHeader)]
     pub fn draw_header(operator: Option<&str>, position: Option<&str>, is_online: bool);
 
@@ -53,7 +53,7 @@ extern "C" {
     pub fn refuse(selector: &str, text: &str);
     #[wasm_bindgen(js_name = emptyForm)]
     pub fn empty_form(selector: &str);
-    /// A form on its way cannot be sent again.
+    /// A form on its way is not sent again; its button keeps the focus.
     #[wasm_bindgen(js_name = setBusy)]
     pub fn set_busy(selector: &str, is_busy: bool);
 
@@ -107,12 +107,16 @@ extern "C" {
     /// Tells the host page, now or once it spoke.
     #[wasm_bindgen(js_name = tellHost)]
     pub fn tell_host(message: &Object);
+    /// Wakes the window then, and not when it was asked to before.
     #[wasm_bindgen(js_name = wakeAfter)]
-    pub fn wake_after(ms: u32);
+    pub fn wake_after(ms: f64);
     #[wasm_bindgen(js_name = fillRandom)]
     fn fill_random(bytes: &mut [u8]);
     #[wasm_bindgen(js_namespace = Date, js_name = now)]
     fn date_now() -> f64;
+    /// Milliseconds by a clock that nobody sets.
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    pub fn clock() -> f64;
     #[wasm_bindgen(js_namespace = Math)]
     pub fn random() -> f64;
     #[wasm_bindgen(js_name = String)]

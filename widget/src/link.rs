@@ -18,6 +18,7 @@ pub const PULSE_MS: u32 = 25_000;
 const PULSES_UNANSWERED: u32 = 2;
 /// Websockets in a row that closed before the welcome, after which exchanges are used.
 const STRIKES: u32 = 3;
+const STRIKES_TEXT: &str = "3";
 /// How long exchanges are used before a websocket is tried again.
 const POLLING_MS: i64 = 300_000;
 /// A link that held this long was a good one: the delays begin anew.
@@ -36,6 +37,11 @@ pub struct Link {
 }
 
 impl Link {
+    /// No connection yet: where websockets were blocked on an earlier page, none is tried at first.
+    pub fn begin() -> Self {
+        Self { strikes: hands::recall_number("strikes") as u32, ..Self::default() }
+    }
+
     /// Connects; `false` if that failed at once.
     pub fn connect(&mut self, hello: &JsValue) -> bool {
         self.is_up = false;
@@ -84,6 +90,9 @@ impl Link {
     /// The link is alive.
     pub fn note_life(&mut self) {
         self.unanswered = 0;
+        if self.is_socket {
+            self.strikes = 0;
+        }
     }
 
     /// The server said welcome; `true` for the first one of a connection.
@@ -92,9 +101,7 @@ impl Link {
             return false;
         }
         self.up_since = hands::now();
-        if self.is_socket {
-            self.strikes = 0;
-        }
+        hands::keep("strikes", if self.is_socket { "" } else { STRIKES_TEXT });
         true
     }
 

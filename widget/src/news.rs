@@ -4,7 +4,7 @@ use std::mem;
 
 use js_sys::Array;
 use protocol::wire::Wire;
-use protocol::{Author, Availability, MessageId, Millis, SessionId, VisitorFact, VisitorFrame};
+use protocol::{Author, Availability, MessageId, Millis, SessionId, VisitorFact};
 use wasm_bindgen::JsValue;
 
 use crate::app::{App, FIELD};
@@ -22,15 +22,18 @@ const TYPING_MS: u32 = 6_000;
 impl App {
     /// Takes the answer to an exchange, and asks the next.
     pub fn hear_answer(&mut self, answer: &JsValue) {
-        let session = hands::read(answer, "session").flatten();
+        let asked = hands::read(answer, "session").flatten();
+        let session = self.state.session;
         for news in Array::from(&hands::property(answer, "news")).iter() {
             // An answer for a session that was left meanwhile: its facts are not this session's.
             let is_of_session = matches!(hands::text(&news, "t").as_str(), "welcome" | "event");
-            if !is_of_session || self.state.session == session {
+            if !is_of_session || session == asked {
                 self.hear(&news);
             }
         }
-        if !hands::is_set(answer, "poll") || !self.link.is_up {
+        // A poll that waits for a session which was left, or had no name yet, hears nothing of this one.
+        let asks = hands::is_set(answer, "poll") || self.state.session != session;
+        if !asks || !self.link.is_up {
             return;
         }
         if self.link.is_tired_of_exchanges() {
@@ -84,12 +87,6 @@ impl App {
             self.timers.stop(Timer::Patience);
             hands::say(".banner", "", "", "");
             self.send_pending();
-            if let Some(frame) = &self.rating {
-                self.say(frame);
-            }
-            if self.is_ending {
-                self.say(&VisitorFrame::End {}.write());
-            }
         }
     }
 
@@ -135,7 +132,7 @@ impl App {
         match self.state.apply(n, fact) {
             Applied::New => {}
             Applied::Known => return,
-            Applied::Gap => return self.come_back(),
+            Applied::Gap => return self.come_back(0),
         }
         let follows = hands::is_at_end();
         conversation::add_fact(&hands::text(&self.config, "name"), at, fact);
@@ -152,7 +149,7 @@ impl App {
                     self.set_typing(false);
                 }
             }
-            VisitorFact::Feedback { .. } => self.rating = None,
+            VisitorFact::Feedback { .. } => self.settle_rating(),
             VisitorFact::Ended { .. } => self.is_ending = false,
             VisitorFact::Queued {} | VisitorFact::Accepted { .. } | VisitorFact::Unseen {} => {}
         }
@@ -199,19 +196,21 @@ impl App {
         let text = hands::text(refused, "text");
         let field = hands::text(refused, "field");
         let code = hands::text(refused, "code");
+        // Refused for a while, or until the visitor changes something.
+        let delay = hands::read(refused, "retry_ms");
         match re {
-            "" | "hello" => {
-                if code == "unknown_widget" {
-                    self.is_unavailable = true;
-                    self.link.leave();
-                    self.timers.stop(Timer::Connect);
-                    self.timers.stop(Timer::Pulse);
-                    self.timers.stop(Timer::Patience);
-                    hands::say(".banner", "", "", "");
-                }
+            "hello" if code == "unknown_widget" => {
+                self.is_unavailable = true;
+                self.link.leave();
+                self.timers.stop(Timer::Connect);
+                self.timers.stop(Timer::Pulse);
+                self.timers.stop(Timer::Patience);
+                hands::say(".banner", "", "", "");
             }
+            "hello" => self.come_back(delay.unwrap_or(0)),
+            _ if delay.is_some() => self.timers.set(Timer::Resend, delay.unwrap_or(0)),
             "feedback" => {
-                self.rating = None;
+                self.settle_rating();
                 if let Some(form) = &self.feedback {
                     form.refuse(&field, &text);
                 }
@@ -219,10 +218,6 @@ impl App {
             "end" => self.is_ending = false,
             "set" | "identify" => bridge::tell("warn", "text", &text.write()),
             id => {
-                // Refused for a while, or until the visitor changes something.
-                if let Some(delay) = hands::read(refused, "retry_ms") {
-                    return self.timers.set(Timer::Resend, delay);
-                }
                 let Some(entry) = MessageId::parse(id).and_then(|id| self.outbox.find(id)) else { return };
                 self.is_outbox_drawn = false;
                 if !entry.is_message {

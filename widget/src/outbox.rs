@@ -53,15 +53,6 @@ pub struct Outbox {
 }
 
 impl Outbox {
-    /// What an earlier load of the window, or another tab, left.
-    pub fn load() -> Self {
-        let mut outbox = Self::default();
-        for frame in hands::recall_frames().iter() {
-            outbox.take(&frame);
-        }
-        outbox
-    }
-
     /// Takes a frame, and keeps it.
     pub fn add(&mut self, frame: &VisitorFrame) -> JsValue {
         let frame = frame.write();
@@ -70,12 +61,13 @@ impl Outbox {
         frame
     }
 
-    fn take(&mut self, frame: &JsValue) {
-        if let Some(id) = hands::read(frame, "id") {
-            let is_message = hands::is_set(frame, "text");
-            let at = hands::now().0 as f64;
-            self.entries.push(Entry { id, at, is_message, frame: frame.clone(), fate: Fate::Pending });
-        }
+    /// Takes a frame, if it has an id.
+    pub fn take(&mut self, frame: &JsValue) -> bool {
+        let Some(id) = hands::read(frame, "id") else { return false };
+        let is_message = hands::is_set(frame, "text");
+        let at = hands::now().0 as f64;
+        self.entries.push(Entry { id, at, is_message, frame: frame.clone(), fate: Fate::Pending });
+        true
     }
 
     /// A frame is acknowledged: it leaves the storage, and a message stays in sight until its fact is there.

@@ -83,8 +83,13 @@ impl App {
         let seen = if is_seen { n } else { hands::recall_number("seen") };
         self.bridge.unread(self.state.unread(seen));
         // The next page looks after a session that may run, and after whatever is not told yet.
-        let is_busy = self.state.is_catching_up() || self.outbox.has_messages() || self.is_form_on_its_way();
-        self.bridge.session(is_running || is_busy);
+        self.bridge.session(
+            is_running
+                || self.state.is_catching_up()
+                || self.outbox.has_messages()
+                || self.is_form_on_its_way()
+                || self.rating.is_some(),
+        );
         if is_running && self.link.is_up && !mem::replace(&mut self.told_host, true) {
             for frame in &self.host.frames {
                 self.say(frame);
@@ -93,7 +98,7 @@ impl App {
         if before != screen {
             self.change_screen(before);
         }
-        if mem::take(&mut self.wants_focus) {
+        if mem::take(&mut self.wants_focus) || hands::is_focus_hidden() {
             self.focus();
         }
     }
@@ -103,7 +108,8 @@ impl App {
         self.feedback.is_some() && self.state.phase == Phase::Ended && self.state.operator.is_some()
     }
 
-    fn is_form_on_its_way(&self) -> bool {
+    /// Whether the offline form is on its way.
+    pub fn is_form_on_its_way(&self) -> bool {
         self.outbox.form().is_some_and(|form| form.fate == Fate::Pending)
     }
 
@@ -134,7 +140,6 @@ impl App {
         if hands::typed(to).is_empty() {
             hands::type_in(to, &hands::typed(from));
         }
-        self.wants_focus |= hands::is_writing();
     }
 
     fn focus(&self) {

@@ -1,7 +1,5 @@
 //! Things to do later: each has one due time, and the browser wakes the window.
 
-use protocol::Millis;
-
 use crate::hands;
 
 /// What is due.
@@ -34,11 +32,11 @@ const ALL: [Timer; 7] = [
 ];
 
 /// A timer that is not set.
-const NEVER: Millis = Millis(i64::MAX);
+const NEVER: f64 = f64::INFINITY;
 
-/// The due times.
+/// The due times, in milliseconds of a clock that nobody sets.
 pub struct Timers {
-    due: [Millis; ALL.len()],
+    due: [f64; ALL.len()],
 }
 
 impl Default for Timers {
@@ -50,9 +48,16 @@ impl Default for Timers {
 impl Timers {
     /// Sets a timer, anew if it was set.
     pub fn set(&mut self, timer: Timer, ms: u32) {
-        self.put(timer, hands::now().plus(i64::from(ms)));
-        // One too early or too many finds nothing due.
-        hands::wake_after(ms);
+        self.put(timer, hands::clock() + f64::from(ms));
+        self.arm();
+    }
+
+    /// Has the browser wake the window for the first timer; a wake-up that came too early is asked for anew.
+    pub fn arm(&self) {
+        let first = self.due.iter().copied().fold(NEVER, f64::min);
+        if first < NEVER {
+            hands::wake_after(first - hands::clock());
+        }
     }
 
     /// Unsets a timer.
@@ -67,13 +72,13 @@ impl Timers {
 
     /// Unsets and names a timer that is due.
     pub fn next_due(&mut self) -> Option<Timer> {
-        let now = hands::now();
+        let now = hands::clock();
         let timer = ALL.into_iter().zip(&self.due).find(|(_, due)| **due <= now)?.0;
         self.stop(timer);
         Some(timer)
     }
 
-    fn put(&mut self, timer: Timer, at: Millis) {
+    fn put(&mut self, timer: Timer, at: f64) {
         if let Some(due) = self.due.get_mut(timer as usize) {
             *due = at;
         }
