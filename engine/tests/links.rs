@@ -260,24 +260,25 @@ async fn a_tab_follows_the_chat_that_another_tab_begins(hints: bool) {
 
 async fn a_session_takes_no_events_of_the_one_before(hints: bool) {
     let world = World::started(settings(hints)).await;
+    let operator = world.engine.operator();
     let mut window = Window::open(&world, None).await;
+    let mut witness = Window::open(&world, Some(&window)).await;
     window.send(message_id(), "one").await;
-    let mut witness = Window::open(
-        &world,
-        Some(&Window { n: 0, news: vec![], ..Window::open(&world, Some(&window)).await }),
-    )
-    .await;
+    witness.until_fact(|fact| matches!(fact, VisitorFact::Queued {})).await;
+    operator.typing(&world.jana, window.session.unwrap(), true).await.unwrap();
+    window.until(|news| matches!(news, VisitorNews::Typing { on: true })).await;
     // The end waits unread in the window's inbox while its next chat begins.
     witness.take(VisitorFrame::End {}).await;
     witness.until_fact(|fact| matches!(fact, VisitorFact::Ended { .. })).await;
-    window.news.clear();
     window.send(message_id(), "two").await;
     let session = window.session.unwrap();
-    world.engine.operator().accept(&world.jana, session).await.unwrap();
-    window.until_fact(|fact| matches!(fact, VisitorFact::Accepted { .. })).await;
+    operator.typing(&world.jana, session, false).await.unwrap();
+    window.until(|news| matches!(news, VisitorNews::Typing { on: false })).await;
     let ended =
         |news: &VisitorNews| matches!(news, VisitorNews::Event { fact: VisitorFact::Ended { .. }, .. });
     assert!(!window.news.iter().any(ended), "{:?}", window.news);
+    operator.accept(&world.jana, session).await.unwrap();
+    window.until_fact(|fact| matches!(fact, VisitorFact::Accepted { .. })).await;
 }
 
 async fn a_resend_of_an_older_session_leads_back_to_the_running_one(hints: bool) {
