@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::Refusal;
 use domain::texts::Language;
-use engine::{Caller, Error};
+use engine::{Caller, Error, StoreError};
 use protocol::{Exchange, ExchangeReply, VisitorNews};
 
 use crate::state::Shared;
@@ -45,6 +45,7 @@ pub async fn serve(
             let refused = refusal.word(language);
             [VisitorNews::Refused { re: Some("hello".to_owned()), refused }].into()
         }
+        Err(Error::Store(StoreError::Closed)) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
         Err(Error::Store(fault)) => {
             tracing::error!(%fault, "an exchange broke");
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();

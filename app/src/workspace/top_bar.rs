@@ -13,7 +13,7 @@ use crate::language::words;
 use crate::live::Live;
 use crate::place;
 use crate::time::clock;
-use crate::ui::{Avatar, Button, ButtonKind, Dialog, IconButton, Presence};
+use crate::ui::{Avatar, Button, ButtonKind, Dialog, IconButton, Presence, focus};
 
 /// The top bar.
 #[component]
@@ -123,6 +123,8 @@ fn EndDialog(session: Memo<Session>, name: Memo<String>, asking: RwSignal<bool>)
             open=asking
             title=Signal::derive(move || fill(question, &[("name", &name.read())]))
             close_label=words.close
+            // Its opener is gone by then if the chat has ended: the form of after-call work comes next.
+            on_close=|()| focus::catch("result")
             actions=move || {
                 view! {
                     <Button on_press=move || asking.set(false)>{no}</Button>

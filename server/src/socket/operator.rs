@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::Refusal;
 use domain::texts::Language;
-use engine::{Engine, Error, OperatorLink, Secret};
+use engine::{Engine, Error, OperatorLink, Secret, StoreError};
 use protocol::{OperatorFrame, OperatorNews};
 
 use super::{FAULT, HELLO_WITHIN, POLICY, RESTART, Read, SILENCE, bounded, close, read, send, unreadable};
@@ -104,6 +104,7 @@ async fn talk(mut socket: WebSocket, mut link: OperatorLink, limit: u32) {
 async fn close_after(socket: WebSocket, error: Error) {
     match error {
         Error::Refused(_) => close(socket, LOGGED_OUT, "not logged in").await,
+        Error::Store(StoreError::Closed) => close(socket, RESTART, "the server restarts").await,
         Error::Store(fault) => {
             tracing::error!(%fault, "an operator's link broke");
             close(socket, FAULT, "try again").await;

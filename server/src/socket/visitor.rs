@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::Refusal;
 use domain::texts::Language;
-use engine::{Caller, Engine, Error, VisitorLink};
+use engine::{Caller, Engine, Error, StoreError, VisitorLink};
 use protocol::{VisitorFrame, VisitorNews};
 
 use super::{FAULT, HELLO_WITHIN, POLICY, RESTART, Read, SILENCE, bounded, close, read, send, unreadable};
@@ -68,6 +68,7 @@ async fn open(
             send(socket, [VisitorNews::Refused { re: Some("hello".to_owned()), refused }]).await;
             None
         }
+        Err(Error::Store(StoreError::Closed)) => None,
         Err(Error::Store(fault)) => {
             tracing::error!(%fault, "a visitor's link could not be opened");
             None
@@ -100,7 +101,9 @@ async fn talk(mut socket: WebSocket, mut link: VisitorLink, limit: u32) {
                         return;
                     }
                 }
-                Ok(None) => return Box::pin(close(socket, RESTART, "the server restarts")).await,
+                Ok(None) | Err(Error::Store(StoreError::Closed)) => {
+                    return Box::pin(close(socket, RESTART, "the server restarts")).await;
+                }
                 Err(fault) => {
                     tracing::error!(%fault, "a visitor's link broke");
                     return Box::pin(close(socket, FAULT, "try again")).await;
