@@ -97,7 +97,10 @@ impl Pool {
             }
             outcome?
         };
-        tokio::task::spawn_blocking(work).await.map_err(|_| StoreError::Bug("a query panicked"))?
+        tokio::task::spawn_blocking(work).await.map_err(|ended| {
+            // Cancelled is what a runtime that ends does to what has not begun.
+            if ended.is_panic() { StoreError::Bug("a query panicked") } else { StoreError::Closed }
+        })?
     }
 
     fn take(&self) -> Result<Reading, StoreError> {
