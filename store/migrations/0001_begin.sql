@@ -194,7 +194,7 @@ create table event (
     primary key (tenant_id, seq)
 ) without rowid;
 create unique index event_by_session on event (tenant_id, session_id, n) where session_id is not null;
-create unique index event_by_client_id on event (tenant_id, session_id, client_id) where client_id is not null;
+create unique index event_by_client_id on event (tenant_id, client_id, session_id) where client_id is not null;
 
 create table timer (
     id integer primary key,

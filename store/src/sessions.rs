@@ -72,6 +72,12 @@ const SESSION: &str = "select s.*, g.uuid as group_uuid, w.uuid as widget_uuid, 
     from session s join operator_group g on g.id = s.group_id join widget w on w.id = s.widget_id
     join visitor v on v.id = s.visitor_id left join account a on a.id = s.operator_id";
 
+/// Of [`SESSION`], the one of a visitor that holds a message with this client-made id. Every message that is sent looks
+/// there, so it must find by the id at once.
+const WITH_MESSAGE: &str =
+    "join event e on e.tenant_id = s.tenant_id and e.session_id = s.id and e.client_id = $1
+    where s.visitor_id = (select id from visitor where uuid = $2 and tenant_id = $3) and s.tenant_id = $3";
+
 impl Reading {
     /// A session of the tenant.
     pub async fn session(&self, session: SessionId) -> Result<Option<Stored>, StoreError> {
@@ -98,11 +104,7 @@ impl Reading {
         visitor: VisitorId,
         message: protocol::MessageId,
     ) -> Result<Option<Stored>, StoreError> {
-        self.one(
-            "join event e on e.tenant_id = s.tenant_id and e.session_id = s.id and e.client_id = $1
-             where s.visitor_id = (select id from visitor where uuid = $2 and tenant_id = $3) and s.tenant_id = $3",
-            params![message.uuid(), visitor.uuid(), self.tenant.0],
-        )
+        self.one(WITH_MESSAGE, params![message.uuid(), visitor.uuid(), self.tenant.0])
     }
 
     /// The open sessions that may be seen, oldest first.
@@ -487,4 +489,24 @@ fn state(row: &Row<'_>) -> rusqlite::Result<State> {
 fn group_list(groups: &[GroupId]) -> String {
     let quoted: Vec<String> = groups.iter().map(|group| format!("'{:X}'", group.uuid().simple())).collect();
     quoted.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_resend_is_looked_up_by_its_id_and_not_in_the_whole_log() {
+        let connection = rusqlite::Connection::open_in_memory().unwrap();
+        connection.execute_batch(include_str!("../migrations/0001_begin.sql")).unwrap();
+        let mut explain =
+            connection.prepare(&format!("explain query plan {SESSION} {WITH_MESSAGE}")).unwrap();
+        let steps: Vec<String> =
+            explain.query_map(params!["", "", 1], |row| row.get(3)).unwrap().map(Result::unwrap).collect();
+        assert!(steps.iter().any(|step| step.contains("(tenant_id=? AND client_id=?")), "{steps:#?}");
+        assert!(
+            steps.iter().all(|step| step.starts_with("SEARCH") || step.contains("SUBQUERY")),
+            "{steps:#?}"
+        );
+    }
 }
