@@ -9,6 +9,10 @@ pub struct Limits {
     pub message_chars: u32,
     /// Most bytes of a frame.
     pub frame_bytes: u32,
+    /// Most frames of an exchange, where there is no websocket.
+    pub exchange_frames: u32,
+    /// Most characters that are kept of a page's address: a long one is cut, since it shall shut nobody out.
+    pub page_chars: u32,
     /// Most parameters of a session.
     pub parameters: u32,
     /// Most characters of a parameter's name.
@@ -34,6 +38,8 @@ impl Default for Limits {
         Self {
             message_chars: 8_000,
             frame_bytes: 65_536,
+            exchange_frames: 64,
+            page_chars: 2_000,
             parameters: 50,
             parameter_name_chars: 64,
             parameter_value_chars: 1_000,

@@ -64,6 +64,11 @@ pub enum Refusal {
         /// After how many milliseconds another try makes sense.
         retry_ms: u64,
     },
+    /// The server failed; it is no fault of the caller's.
+    Failed {
+        /// After how many milliseconds another try makes sense.
+        retry_ms: u64,
+    },
     /// The id was used for something else.
     IdReused,
     /// There is no such session, or not for this caller.
@@ -126,6 +131,7 @@ impl Refusal {
             Self::Unreadable { .. } => "unreadable",
             Self::HelloFirst => "hello_first",
             Self::TooFast { .. } => "too_fast",
+            Self::Failed { .. } => "failed",
             Self::IdReused => "id_reused",
             Self::NoSuchSession => "no_such_session",
             Self::TakenBy { .. } => "taken",
@@ -164,6 +170,7 @@ impl Refusal {
             Self::FrameTooLarge { .. } => words.refused_frame,
             Self::Unreadable { .. } | Self::HelloFirst => words.refused_unreadable,
             Self::TooFast { .. } => words.refused_too_fast,
+            Self::Failed { .. } => words.refused_failed,
             Self::IdReused => words.refused_id_reused,
             Self::NoSuchSession => words.refused_no_session,
             Self::TakenBy { .. } => words.refused_taken,
@@ -222,6 +229,7 @@ impl Refusal {
             Self::Unreadable { why } => (name("frame"), None, Some(why.clone()), None),
             Self::HelloFirst => (name("frame"), None, None, None),
             Self::TooFast { whose, limit, retry_ms } => (name(whose), size(*limit), None, Some(*retry_ms)),
+            Self::Failed { retry_ms } => (None, None, None, Some(*retry_ms)),
             Self::TakenBy { name: by } => (name("session"), None, Some(by.clone()), None),
             Self::UnknownWidget { key } => (name("widget"), None, Some(key.clone()), None),
             Self::LoginThrottled { limit, retry_ms } => {

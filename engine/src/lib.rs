@@ -14,6 +14,7 @@ mod error;
 mod fresh;
 pub mod hub;
 mod inbox;
+mod link;
 mod mail;
 mod operator;
 mod operator_link;

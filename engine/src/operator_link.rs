@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use domain::Refusal;
 use domain::texts::Language;
 use protocol::{Event, OperatorFrame, OperatorNews};
 use store::Committed;
@@ -9,10 +10,8 @@ use tokio::time::Instant;
 
 use crate::hub::Watch;
 use crate::inbox::Hint;
+use crate::link::{PAGE, RETRY_MS};
 use crate::{Engine, Error, Login, Secret};
-
-/// Events that one read takes.
-const PAGE: u32 = 500;
 
 /// One workspace's live connection. Dropping it is leaving.
 pub struct OperatorLink {
@@ -89,8 +88,9 @@ impl OperatorLink {
                 news.push_back(OperatorNews::Refused { re: Some(re), refused });
             }
             Err(Error::Store(fault)) => {
-                // Not acknowledged: the workspace keeps it and sends it again.
                 tracing::error!(%fault, "an operator's frame was not done");
+                let refused = Refusal::Failed { retry_ms: RETRY_MS }.word(self.language());
+                news.push_back(OperatorNews::Refused { re: Some(re), refused });
             }
         }
         Ok(news)

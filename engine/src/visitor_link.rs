@@ -11,11 +11,9 @@ use protocol::{Availability, SessionId, VisitorFrame, VisitorNews};
 
 use crate::hub::Watch;
 use crate::inbox::Hint;
+use crate::link::{PAGE, RETRY_MS};
 use crate::visitor::Receipt;
 use crate::{Engine, Error, VisitorContext};
-
-/// Events that one read takes.
-const PAGE: u32 = 500;
 
 /// Who calls, as the transport knows them.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +55,8 @@ impl Engine {
         };
         let language = widget.language.as_deref().or(language.as_deref()).and_then(Language::parse);
         let (visitor, secret) = self.visitor().recognise(&widget, token.as_deref()).await?;
-        let page = page.map(|page| page.chars().take(2_000).collect());
+        let page_chars = self.settings().limits.page_chars as usize;
+        let page = page.map(|page| page.chars().take(page_chars).collect());
         let watch = self.0.hub.watch_as_visitor(widget.tenant, widget.group, visitor);
         let context = VisitorContext::new(
             Arc::clone(&widget),
@@ -117,6 +116,7 @@ impl VisitorLink {
             Err(Error::Store(fault)) => {
                 // Not acknowledged: the window keeps it and sends it again.
                 tracing::error!(%fault, "a visitor's frame was not done");
+                news.push_back(self.refused(Some(re), &Refusal::Failed { retry_ms: RETRY_MS }));
             }
         }
         news

@@ -10,8 +10,8 @@ use axum::extract::{ConnectInfo, State};
 use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, USER_AGENT};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use domain::Refusal;
 use domain::texts::Language;
+use domain::{Limits, Refusal};
 use engine::{Caller, Error, StoreError};
 use protocol::{Exchange, ExchangeReply, VisitorNews};
 
@@ -20,8 +20,6 @@ use crate::{address, origin};
 
 /// How long an exchange waits for news: less than proxies cut off.
 const WAIT: Duration = Duration::from_secs(25);
-/// Most frames of an exchange.
-const FRAMES: usize = 64;
 
 /// Answers POST `/link/visitor`.
 pub async fn serve(
@@ -55,17 +53,8 @@ pub async fn serve(
 }
 
 async fn exchange(shared: &Shared, caller: Caller<'_>, body: &[u8]) -> Result<VecDeque<VisitorNews>, Error> {
-    let limit = shared.engine.settings().limits.frame_bytes;
-    if body.len() > limit as usize {
-        let value = u32::try_from(body.len()).unwrap_or(u32::MAX);
-        return Err(Refusal::FrameTooLarge { limit, value }.into());
-    }
-    let exchange: Exchange =
-        serde_json::from_slice(body).map_err(|fault| Refusal::Unreadable { why: fault.to_string() })?;
-    if exchange.frames.len() > FRAMES {
-        let value = u32::try_from(exchange.frames.len()).unwrap_or(u32::MAX);
-        return Err(Refusal::TooMany { field: "frames", limit: FRAMES as u32, value }.into());
-    }
+    let limits = &shared.engine.settings().limits;
+    let exchange = readable(body, limits).map_err(|refusal| shared.engine.refuse(caller.address, refusal))?;
     let mut frames = exchange.frames.into_iter();
     let hello = frames.next().ok_or(Refusal::HelloFirst)?;
     let (mut link, mut news) = shared.engine.open_visitor_link(hello, caller).await?;
@@ -79,6 +68,22 @@ async fn exchange(shared: &Shared, caller: Caller<'_>, body: &[u8]) -> Result<Ve
         }
     }
     Ok(news)
+}
+
+/// The exchange that a body holds, within its limits.
+fn readable(body: &[u8], limits: &Limits) -> Result<Exchange, Refusal> {
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let (limit, value) = (limits.frame_bytes, count(body.len()));
+    if value > limit {
+        return Err(Refusal::FrameTooLarge { limit, value });
+    }
+    let exchange: Exchange =
+        serde_json::from_slice(body).map_err(|fault| Refusal::Unreadable { why: fault.to_string() })?;
+    let (limit, value) = (limits.exchange_frames, count(exchange.frames.len()));
+    if value > limit {
+        return Err(Refusal::TooMany { field: "frames", limit, value });
+    }
+    Ok(exchange)
 }
 
 /// Whether something happened: each exchange is welcomed, and told its place in the queue, which it may know.

@@ -124,6 +124,12 @@ pub struct ServeSettings {
     /// Most bytes of a frame
     #[arg(long, env = "HOVOR_FRAME_BYTES", default_value_t = Limits::default().frame_bytes, value_parser = number(1_024, 1_048_576), value_name = "NUMBER")]
     pub frame_bytes: u32,
+    /// Most frames of an exchange, where there is no websocket
+    #[arg(long, env = "HOVOR_EXCHANGE_FRAMES", default_value_t = Limits::default().exchange_frames, value_parser = number(2, 1_000), value_name = "NUMBER")]
+    pub exchange_frames: u32,
+    /// Most characters that are kept of a page's address; a longer one is cut
+    #[arg(long, env = "HOVOR_PAGE_CHARS", default_value_t = Limits::default().page_chars, value_parser = number(100, 10_000), value_name = "NUMBER")]
+    pub page_chars: u32,
     /// Most parameters of a session
     #[arg(long, env = "HOVOR_PARAMETERS", default_value_t = Limits::default().parameters, value_parser = number(0, 1_000), value_name = "NUMBER")]
     pub parameters: u32,
@@ -203,6 +209,8 @@ impl ServeSettings {
             limits: Limits {
                 message_chars: self.message_chars,
                 frame_bytes: self.frame_bytes,
+                exchange_frames: self.exchange_frames,
+                page_chars: self.page_chars,
                 parameters: self.parameters,
                 parameter_name_chars: self.parameter_name_chars,
                 parameter_value_chars: self.parameter_value_chars,

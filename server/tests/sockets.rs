@@ -90,6 +90,23 @@ async fn what_cannot_be_read_is_answered_and_the_link_stays() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_frame_that_is_far_too_large_is_refused_before_the_link_closes() {
+    let served = Served::start(&["--message-chars", "10", "--frame-bytes", "1024"]).await;
+    let mut window = window(&served).await;
+    window.send(&send(1, &"x".repeat(9_000))).await.unwrap();
+    let large = refused(&mut window).await;
+    assert_eq!((large.code.as_str(), large.limit), ("frame_too_large", Some(1_024)));
+    assert!(large.value.unwrap().parse::<u32>().unwrap() > 9_000);
+    let closed = window.next::<VisitorNews>().await.unwrap_err().to_string();
+    assert!(closed.contains("1009") || closed.contains("Size"), "{closed}");
+    let mut desk = desk(&served).await;
+    desk.send_text("x".repeat(9_000)).await.unwrap();
+    let OperatorNews::Refused { refused, .. } = desk.next().await.unwrap() else { panic!("not refused") };
+    assert_eq!(refused.code, "frame_too_large");
+    served.running.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_sends_too_fast_is_told_when_to_try_again() {
     let served = Served::start(&["--visitor-rate", "5"]).await;
     let _desk = desk(&served).await;

@@ -13,6 +13,7 @@ pub const WORDS: Words = Words {
     refused_frame: "Je to příliš velké: {value} bajtů, vejde se nejvýše {limit}.",
     refused_unreadable: "Server tomu nerozuměl. Načtěte prosím stránku znovu.",
     refused_too_fast: "To bylo trochu rychlé: nejvýše {limit} za minutu. Zkusíme to znovu.",
+    refused_failed: "Něco se u nás nepovedlo. Zkusíme to znovu.",
     refused_id_reused: "Tato zpráva už byla odeslána s jiným textem.",
     refused_no_session: "Tato konverzace neexistuje, nebo ji nemůžete vidět.",
     refused_taken: "Tuto konverzaci převzal(a) {value}.",

@@ -13,6 +13,7 @@ pub const WORDS: Words = Words {
     refused_frame: "This is too large: {value} bytes, at most {limit} fit.",
     refused_unreadable: "The server could not read this. Please reload the page.",
     refused_too_fast: "That was a bit fast: at most {limit} a minute. It will be tried again.",
+    refused_failed: "This did not work on our side. It will be tried again.",
     refused_id_reused: "This message was already sent with other words.",
     refused_no_session: "This conversation does not exist, or it is not yours to see.",
     refused_taken: "{value} has taken this conversation.",

@@ -32,6 +32,8 @@ words! {
     refused_unreadable,
     /// Refusal: more than `{limit}` a minute.
     refused_too_fast,
+    /// Refusal: the server failed.
+    refused_failed,
     /// Refusal: the id is used.
     refused_id_reused,
     /// Refusal: no such session.

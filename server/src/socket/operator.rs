@@ -9,7 +9,9 @@ use domain::texts::Language;
 use engine::{Engine, Error, OperatorLink, Secret, StoreError};
 use protocol::{OperatorFrame, OperatorNews};
 
-use super::{FAULT, HELLO_WITHIN, POLICY, RESTART, Read, SILENCE, bounded, close, read, send, unreadable};
+use super::{
+    FAULT, HELLO_WITHIN, POLICY, RESTART, Read, SILENCE, bounded, close, close_unread, read, send, unreadable,
+};
 use crate::state::Shared;
 use crate::{assets, origin};
 
@@ -58,7 +60,7 @@ async fn open(
             }
             Err(fault) => unreadable(&fault),
         },
-        Read::Refused(refusal) => refusal,
+        Read::Refused(refusal) | Read::RefusedForGood(refusal) => refusal,
         Read::Nothing | Read::Gone => return Ok(None),
     };
     send(socket, [refused(&refusal, language)]).await;
@@ -75,6 +77,10 @@ async fn talk(mut socket: WebSocket, mut link: OperatorLink, limit: u32) {
                     Read::Gone => return,
                     Read::Nothing => continue,
                     Read::Refused(refusal) => [refused(&refusal, link.language())].into(),
+                    Read::RefusedForGood(refusal) => {
+                        send(&mut socket, [refused(&refusal, link.language())]).await;
+                        return close_unread(socket).await;
+                    }
                     Read::Text(text) => match serde_json::from_str(&text) {
                         Ok(frame) => match link.take(frame).await {
                             Ok(news) => news,

@@ -12,7 +12,9 @@ use domain::texts::Language;
 use engine::{Caller, Engine, Error, StoreError, VisitorLink};
 use protocol::{VisitorFrame, VisitorNews};
 
-use super::{FAULT, HELLO_WITHIN, POLICY, RESTART, Read, SILENCE, bounded, close, read, send, unreadable};
+use super::{
+    FAULT, HELLO_WITHIN, POLICY, RESTART, Read, SILENCE, bounded, close, close_unread, read, send, unreadable,
+};
 use crate::state::Shared;
 use crate::{address, origin};
 
@@ -58,7 +60,9 @@ async fn open(
             Ok(hello) => engine.open_visitor_link(hello, caller).await,
             Err(refusal) => Err(engine.refuse(caller.address, refusal).into()),
         },
-        Read::Refused(refusal) => Err(engine.refuse(caller.address, refusal).into()),
+        Read::Refused(refusal) | Read::RefusedForGood(refusal) => {
+            Err(engine.refuse(caller.address, refusal).into())
+        }
         Read::Nothing | Read::Gone => return None,
     };
     match opened {
@@ -86,6 +90,10 @@ async fn talk(mut socket: WebSocket, mut link: VisitorLink, limit: u32) {
                     Read::Gone => return,
                     Read::Nothing => link.pass().into_iter().collect(),
                     Read::Refused(refusal) => [link.refuse(refusal)].into(),
+                    Read::RefusedForGood(refusal) => {
+                        Box::pin(send(&mut socket, [link.refuse(refusal)])).await;
+                        return Box::pin(close_unread(socket)).await;
+                    }
                     Read::Text(text) => match frame(&text) {
                         Ok(frame) => Box::pin(link.take(frame)).await,
                         Err(refusal) => [link.refuse(refusal)].into(),
