@@ -11,6 +11,7 @@
 //!
 //! To add a table: a migration in `migrations/`, a file here named after its noun, and its test.
 
+mod archive;
 mod backup;
 mod cache;
 mod directory;
@@ -18,6 +19,7 @@ mod error;
 mod log;
 mod mailbox;
 mod migrate;
+mod parameters;
 mod people;
 mod pool;
 mod row;
@@ -30,12 +32,13 @@ mod writer;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use archive::ArchivePage;
 pub use directory::{AccountRow, LoginRow, NewAccount, NewWidget, WidgetRow};
 pub use error::StoreError;
 pub use log::Committed;
 pub use mailbox::{MailCounts, NewMail, Posted};
 pub use people::{GroupRow, Member};
-pub use sessions::{ArchivePage, NewSession, Stored};
+pub use sessions::{NewSession, Stored};
 pub use timers::{Due, TimerKind};
 pub use tx::{Reading, TenantKey, Writing};
 pub use visitors::VisitorRow;

@@ -23,6 +23,8 @@ pub struct Committed {
 const EVENT: &str = "select e.seq, e.n, e.at, e.fact, s.uuid as session, g.uuid as session_group
     from event e left join session s on s.id = e.session_id left join operator_group g on g.id = s.group_id";
 
+const WITH_MESSAGE: &str = "select session_id from event where tenant_id = $1 and client_id = $2";
+
 impl Reading {
     /// The number of the tenant's last event.
     pub async fn seq(&self) -> Result<u64, StoreError> {
@@ -59,6 +61,14 @@ impl Reading {
         let rows = statement
             .query_map(params![self.tenant.0, session.uuid(), since, limit], |row| self.event(row))?;
         rows.map(|row| Ok(row??.event)).collect()
+    }
+
+    /// The keys of the sessions that hold a message with this client-made id: hardly ever one, and asked for with every
+    /// message that is sent.
+    pub(crate) fn sessions_with_message(&self, message: MessageId) -> Result<Vec<i64>, StoreError> {
+        let mut statement = self.connection.prepare_cached(WITH_MESSAGE)?;
+        let keys = statement.query_map(params![self.tenant.0, message.uuid()], |row| row.get(0))?;
+        Ok(keys.collect::<Result<_, _>>()?)
     }
 
     /// The message that has this client-made id in a session.
@@ -181,5 +191,21 @@ impl Writing {
                 .execute(params![seq, tenant.0])?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_resend_is_looked_up_by_its_id_and_not_in_the_whole_log() {
+        let connection = rusqlite::Connection::open_in_memory().unwrap();
+        connection.execute_batch(include_str!("../migrations/0001_begin.sql")).unwrap();
+        let mut explain = connection.prepare(&format!("explain query plan {WITH_MESSAGE}")).unwrap();
+        let steps: Vec<String> =
+            explain.query_map(params![1, ""], |row| row.get(3)).unwrap().map(Result::unwrap).collect();
+        let expected = "SEARCH event USING COVERING INDEX event_by_client_id (tenant_id=? AND client_id=?)";
+        assert_eq!(steps, [expected]);
     }
 }

@@ -3,8 +3,8 @@
 use domain::Sight;
 use domain::session::{Ending, LastWords, Rating, Session, State};
 use protocol::{
-    Author, CloseKind, EndReason, Event, Fact, GroupId, Millis, ParameterSource, SessionId, SessionKind,
-    UserId, VisitorId, Whereabouts, WidgetId,
+    Author, CloseKind, EndReason, Event, Fact, GroupId, MessageId, Millis, SessionId, SessionKind, UserId,
+    VisitorId, Whereabouts, WidgetId,
 };
 use rusqlite::{OptionalExtension, Params, Row, params};
 
@@ -58,25 +58,10 @@ pub struct NewSession {
     pub device: Option<String>,
 }
 
-/// A page of closed sessions.
-#[derive(Clone, Debug)]
-pub struct ArchivePage {
-    /// The sessions, last closed first.
-    pub sessions: Vec<Session>,
-    /// Where the next page begins; none if this is the last.
-    pub next: Option<(Millis, SessionId)>,
-}
-
 const SESSION: &str = "select s.*, g.uuid as group_uuid, w.uuid as widget_uuid, v.uuid as visitor_uuid,
         a.uuid as operator_uuid
     from session s join operator_group g on g.id = s.group_id join widget w on w.id = s.widget_id
     join visitor v on v.id = s.visitor_id left join account a on a.id = s.operator_id";
-
-/// Of [`SESSION`], the one of a visitor that holds a message with this client-made id. Every message that is sent looks
-/// there, so it must find by the id at once.
-const WITH_MESSAGE: &str =
-    "join event e on e.tenant_id = s.tenant_id and e.session_id = s.id and e.client_id = $1
-    where s.visitor_id = (select id from visitor where uuid = $2 and tenant_id = $3) and s.tenant_id = $3";
 
 impl Reading {
     /// A session of the tenant.
@@ -102,9 +87,16 @@ impl Reading {
     pub async fn session_with_message(
         &self,
         visitor: VisitorId,
-        message: protocol::MessageId,
+        message: MessageId,
     ) -> Result<Option<Stored>, StoreError> {
-        self.one(WITH_MESSAGE, params![message.uuid(), visitor.uuid(), self.tenant.0])
+        for key in self.sessions_with_message(message)? {
+            if let Some(stored) = self.session_by_key(key).await?
+                && stored.session.visitor == visitor
+            {
+                return Ok(Some(stored));
+            }
+        }
+        Ok(None)
     }
 
     /// The open sessions that may be seen, oldest first.
@@ -127,38 +119,6 @@ impl Reading {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Closed sessions that may be seen, last closed first, after a position.
-    pub async fn archive(
-        &self,
-        sight: &Sight,
-        after: Option<(Millis, SessionId)>,
-        limit: u32,
-    ) -> Result<ArchivePage, StoreError> {
-        let (at, after) = after.map_or((i64::MAX, vec![]), |(at, id)| (at.0, id.uuid().as_bytes().to_vec()));
-        let groups = match sight {
-            Sight::All => None,
-            Sight::Groups(groups) => Some(group_list(groups)),
-        };
-        let filter = match &groups {
-            None => String::new(),
-            Some(list) => format!("and hex(g.uuid) in ({list})"),
-        };
-        let mut sessions = self.many(
-            &format!(
-                "where s.tenant_id = $1 and s.closed_at is not null and s.closed_at <= $2
-                 and (s.closed_at < $2 or s.uuid < $3) {filter} order by s.closed_at desc, s.uuid desc limit $4"
-            ),
-            params![self.tenant.0, at, after, limit + 1],
-        )?;
-        let more = sessions.len() > limit as usize;
-        sessions.truncate(limit as usize);
-        let next = sessions.last().filter(|_| more).and_then(|last| match &last.state {
-            State::Closed { at, .. } => Some((*at, last.id)),
-            State::Queued { .. } | State::Active { .. } | State::AfterCall { .. } => None,
-        });
-        Ok(ArchivePage { sessions, next })
-    }
-
     /// The chats that wait in a group, the next one first.
     pub async fn queue(&self, group: GroupId) -> Result<Vec<SessionId>, StoreError> {
         let sql = "select s.uuid from session s join operator_group g on g.id = s.group_id
@@ -170,30 +130,12 @@ impl Reading {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// A parameter's value, and how many parameters the session has.
-    pub async fn parameter(&self, stored: &Stored, name: &str) -> Result<(Option<String>, u32), StoreError> {
-        let value = self
-            .connection
-            .prepare_cached(
-                "select value from session_parameter where tenant_id = $1 and session_id = $2 and name = $3",
-            )?
-            .query_row(params![self.tenant.0, stored.key, name], |row| row.get(0))
-            .optional()?;
-        let count = self
-            .connection
-            .prepare_cached(
-                "select count(*) from session_parameter where tenant_id = $1 and session_id = $2",
-            )?
-            .query_row([self.tenant.0, stored.key], |row| row.get(0))?;
-        Ok((value, count))
-    }
-
     fn one(&self, condition: &str, params: impl Params) -> Result<Option<Stored>, StoreError> {
         let sql = format!("{SESSION} {condition}");
         Ok(self.connection.prepare_cached(&sql)?.query_row(params, stored).optional()?)
     }
 
-    fn many(&self, condition: &str, params: impl Params) -> Result<Vec<Session>, StoreError> {
+    pub(crate) fn many(&self, condition: &str, params: impl Params) -> Result<Vec<Session>, StoreError> {
         let sql = format!("{SESSION} {condition}");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map(params, |row| Ok(stored(row)?.session))?;
@@ -345,26 +287,6 @@ impl Writing {
         self.cache.keep(stored);
         Ok(())
     }
-
-    /// Keeps a parameter's last value.
-    pub async fn set_parameter(
-        &mut self,
-        stored: &Stored,
-        name: &str,
-        value: &str,
-        source: ParameterSource,
-        at: Millis,
-    ) -> Result<(), StoreError> {
-        self.connection
-            .prepare_cached(
-                "insert into session_parameter (tenant_id, session_id, name, value, source, at)
-                 select tenant_id, id, $1, $2, $3, $4 from session where id = $5 and tenant_id = $6
-                 on conflict (tenant_id, session_id, name) do update set value = excluded.value,
-                    source = excluded.source, at = excluded.at",
-            )?
-            .execute(params![name, value, source.as_str(), at.0, stored.key, self.tenant.0])?;
-        Ok(())
-    }
 }
 
 /// A state as columns.
@@ -483,30 +405,4 @@ fn state(row: &Row<'_>) -> rusqlite::Result<State> {
             }
         }
     })
-}
-
-/// Group ids as a list for `in`; hexadecimal digits only, so nothing can escape.
-fn group_list(groups: &[GroupId]) -> String {
-    let quoted: Vec<String> = groups.iter().map(|group| format!("'{:X}'", group.uuid().simple())).collect();
-    quoted.join(", ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_resend_is_looked_up_by_its_id_and_not_in_the_whole_log() {
-        let connection = rusqlite::Connection::open_in_memory().unwrap();
-        connection.execute_batch(include_str!("../migrations/0001_begin.sql")).unwrap();
-        let mut explain =
-            connection.prepare(&format!("explain query plan {SESSION} {WITH_MESSAGE}")).unwrap();
-        let steps: Vec<String> =
-            explain.query_map(params!["", "", 1], |row| row.get(3)).unwrap().map(Result::unwrap).collect();
-        assert!(steps.iter().any(|step| step.contains("(tenant_id=? AND client_id=?")), "{steps:#?}");
-        assert!(
-            steps.iter().all(|step| step.starts_with("SEARCH") || step.contains("SUBQUERY")),
-            "{steps:#?}"
-        );
-    }
 }

@@ -10,7 +10,7 @@
 //! tables or sorting.
 //!
 //! To add a part: its elements in `window.html`, its words there by name, when it is shown in [`screen`], its rules in
-//! `style/window.css`; what the visitor does with it is an act (`data-act`) in [`app`].
+//! `style/window/`; what the visitor does with it is an act (`data-act`) in [`app`].
 
 pub mod address;
 pub mod backoff;
