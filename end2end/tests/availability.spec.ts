@@ -57,35 +57,3 @@ test.describe('operators who leave', () => {
     await expect(otto.offlineForm).toBeVisible();
   });
 });
-
-test('where websockets are blocked the window works by long poll', async ({ operator, visitor }) => {
-  const jana = await operator('jana');
-  const eva = await visitor();
-  let refused = 0;
-  await eva.page.routeWebSocket(/\/link\/visitor/, (socket) => {
-    refused += 1;
-    void socket.close();
-  });
-  const exchanged = eva.page.waitForRequest((request) => request.url().endsWith('/link/visitor') && request.method() === 'POST');
-  await eva.visit();
-  await eva.open();
-  await exchanged;
-  expect(refused).toBe(3);
-  await eva.say('By post');
-  await expect(eva.window.getByText('You are next')).toBeVisible();
-  await jana.accept();
-  await expect(eva.window.getByText('Jana Dvořáková joined')).toBeVisible();
-  await jana.say('It came');
-  await eva.hears('It came');
-  await eva.say('Both ways');
-  await jana.say('Indeed');
-  await eva.hears('Indeed');
-  for (const { messages } of [eva, jana]) {
-    await expect(messages).toHaveText(['By post', 'It came', 'Both ways', 'Indeed']);
-  }
-  await jana.end();
-  await eva.mark(3).click();
-  await eva.feedback.getByRole('button', { name: 'Send rating' }).click();
-  await expect(eva.window.getByText('Thank you for your rating.')).toBeVisible();
-  await expect(jana.thread.getByText('The client gave 3 of 5')).toBeVisible();
-});

@@ -272,7 +272,7 @@ fn Floating() -> impl IntoView {
             >
                 <p>"She sees that the chat has ended and is asked for feedback. You go on to after-call work."</p>
             </Dialog>
-            <Drawer id="guide-drawer" open=drawer title="Details" close_label="Close"><Facts/></Drawer>
+            <Drawer id="guide-drawer" open=drawer title="Details" close_label="Close"><p>"Name, e-mail, page."</p></Drawer>
             // The same parts standing open, for pictures.
             <div class="guide__row">
                 <div class="toast"><Svg icon=Icon::Check/><p class="toast__text">"Session ended."</p>
