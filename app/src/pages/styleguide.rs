@@ -363,7 +363,7 @@ fn Panels() -> impl IntoView {
     view! {
         <section class="guide__section">
             <h2>"Tabs"</h2>
-            <div class="guide__sample">
+            <div>
                 <Tabs id="guide-tabs" label="What is known" tabs selected/>
                 <TabPanel tabs="guide-tabs" tab="client" selected><p>"Name, e-mail, page."</p></TabPanel>
                 <TabPanel tabs="guide-tabs" tab="session" selected><p>"When it began, and how it ended."</p></TabPanel>
