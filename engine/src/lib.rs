@@ -37,7 +37,7 @@ pub use error::Error;
 pub use fresh::Secret;
 pub use mail::{MailFault, MailSetting};
 pub use operator::{Archive, Operator};
-pub use operator_link::OperatorLink;
+pub use operator_link::{LogPage, OperatorLink};
 pub use settings::{MailSettings, Settings};
 pub use setup::{DEMO_PASSWORD, DEMO_WIDGET, Setup};
 pub use store::{MailCounts, StoreError, WidgetRow};

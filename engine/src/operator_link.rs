@@ -55,21 +55,33 @@ impl Engine {
         link.read_on(&mut news).await?;
         Ok((link, news))
     }
-}
 
-impl Engine {
-    /// The events after a number that a login may see, at most a page of them.
+    /// The log after a number, as far as a page goes and as a login may see it.
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn log(&self, login: &Login, since: u64) -> Result<Vec<Event>, Error> {
-        let events = self
+    pub async fn log_page(&self, login: &Login, since: u64) -> Result<LogPage, Error> {
+        let page = self
             .store()
             .read(login.tenant, async move |tx| Ok::<_, Error>(tx.events_since(since, PAGE).await?))
             .await?;
-        let seen = |committed: &Committed| committed.group.is_none_or(|group| login.sight.covers(group));
-        Ok(events.into_iter().filter(seen).map(|committed| committed.event).collect())
+        let reached = page.last().map_or(since, |committed| committed.event.seq);
+        let is_last = page.len() < PAGE as usize;
+        let is_seen = |committed: &Committed| committed.group.is_none_or(|group| login.sight.covers(group));
+        let events = page.into_iter().filter(is_seen).map(|committed| committed.event).collect();
+        Ok(LogPage { events, reached, is_last })
     }
+}
+
+/// A page of the log.
+#[derive(Clone, Debug)]
+pub struct LogPage {
+    /// The events that may be seen, in order.
+    pub events: Vec<Event>,
+    /// The last number that was looked at.
+    pub reached: u64,
+    /// Whether the log ended there.
+    pub is_last: bool,
 }
 
 impl OperatorLink {
@@ -171,19 +183,10 @@ impl OperatorLink {
 
     /// Reads a page of what the workspace lacks.
     async fn read_on(&mut self, news: &mut VecDeque<OperatorNews>) -> Result<(), Error> {
-        let since = self.seq;
-        let events = self
-            .engine
-            .store()
-            .read(self.login.tenant, async move |tx| Ok::<_, Error>(tx.events_since(since, PAGE).await?))
-            .await?;
-        self.is_behind = events.len() == PAGE as usize;
-        for committed in events {
-            self.seq = committed.event.seq;
-            if committed.group.is_none_or(|group| self.login.sight.covers(group)) {
-                news.push_back(OperatorNews::Event { event: committed.event });
-            }
-        }
+        let page = self.engine.log_page(&self.login, self.seq).await?;
+        self.seq = page.reached;
+        self.is_behind = !page.is_last;
+        news.extend(page.events.into_iter().map(|event| OperatorNews::Event { event }));
         if !self.is_behind {
             news.push_back(OperatorNews::Reached { seq: self.seq });
         }

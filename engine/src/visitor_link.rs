@@ -114,7 +114,6 @@ impl VisitorLink {
             Ok(()) => {}
             Err(Error::Refused(refusal)) => news.push_back(self.refused(Some(re), &refusal)),
             Err(Error::Store(fault)) => {
-                // Not acknowledged: the window keeps it and sends it again.
                 tracing::error!(%fault, "a visitor's frame was not done");
                 news.push_back(self.refused(Some(re), &Refusal::Failed { retry_ms: RETRY_MS }));
             }

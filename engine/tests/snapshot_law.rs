@@ -232,7 +232,7 @@ async fn walk(steps: &[Step]) -> Vec<Fact> {
     for step in steps {
         take(&mut cast, step).await;
         let seq = boards[0].seq;
-        let events = engine.log(&viewers[0], seq).await.unwrap();
+        let events = engine.log_page(&viewers[0], seq).await.unwrap().events;
         for (event, expected) in events.iter().zip(seq + 1..) {
             assert_eq!(event.seq, expected, "the log is gapless");
             for (board, viewer) in boards.iter_mut().zip(&viewers) {
