@@ -49,13 +49,18 @@ export class Hovor {
     const hovor = new Hovor(folder, port, shopProcess, shop, flags);
     try {
       await hovor.command('demo-data', '--shop-origin', shop);
-      if (sql.length) execute(join(folder, 'hovor.db'), sql);
+      if (sql.length) hovor.change(...sql);
       await hovor.up();
       return hovor;
     } catch (error) {
       await hovor.close();
       throw error;
     }
+  }
+
+  /** Changes the database, while the server is down. */
+  change(...sql: string[]): void {
+    execute(join(this.folder, 'hovor.db'), sql);
   }
 
   /** Starts the server, on the port and the data that it had before. */

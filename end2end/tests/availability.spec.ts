@@ -1,4 +1,5 @@
 // Whether somebody is there, live; and links that come by another way.
+import { LOST_NETWORK } from '../support/watch';
 import { expect, test } from '../fixtures';
 
 test('the window follows the operators: away shows the offline form, online the composer', async ({
@@ -56,4 +57,18 @@ test.describe('operators who leave', () => {
     await otto.open();
     await expect(otto.offlineForm).toBeVisible();
   });
+});
+
+test('a window whose widget is gone says that the chat is not available', async ({ hovor, visitor, watch }) => {
+  watch.expect(LOST_NETWORK);
+  const eva = await visitor();
+  await eva.visit();
+  await eva.open();
+  await expect(eva.offlineForm).toBeVisible();
+  await hovor.kill();
+  hovor.change("update widget set key = 'another'");
+  await hovor.up();
+  await expect(eva.window.getByText('The chat is not available right now.')).toBeVisible();
+  await expect(eva.offlineForm).toBeHidden();
+  await expect(eva.composer).toBeHidden();
 });

@@ -33,6 +33,10 @@ pub fn run(workspace: &Workspace) -> Result<ExitCode> {
         if process::program("node").is_none() || process::program("npm").is_none() {
             apt::install(&["nodejs", "npm"])?;
         }
+        // What the browser tests set in a database goes through it where node has no SQLite of its own.
+        if process::program("python3").is_none() {
+            apt::install(&["python3"])?;
+        }
         Node::set_up(workspace)
     });
     report.check("format", || process::run(workspace.cargo().args(["fmt", "--all", "--check"])));
