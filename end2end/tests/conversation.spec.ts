@@ -33,7 +33,7 @@ test('a visitor and an operator talk, from the launcher to the archive', async (
 
   const dialog = jana.page.getByRole('dialog');
   const endButton = jana.topBar.getByRole('button', { name: 'End chat' });
-  await test.step('ES-26 the End button in the top bar, ES-27 CV-12 asks before it ends the selected chat', async () => {
+  await test.step('ES-26 the End button in the top bar, ES-27 asks before it ends the chat', async () => {
     await endButton.click();
     await expect(dialog.getByRole('heading')).toHaveText('End the chat with Visitor?');
     await dialog.getByRole('button', { name: 'Keep talking' }).click();
@@ -98,10 +98,10 @@ test('B-23 who ended it and whether the client was still there is kept', async (
   await expect(jana.details).toContainText('Client ended it, client was there');
 });
 
-test('the list counts who waits and who is talked to', async ({ operator, visitor }) => {
+test('CV-12 of two chats the selected one is ended, and the list counts who is left', async ({ operator, visitor }) => {
   const jana = await operator('jana');
-  for (const text of ['First', 'Second']) {
-    const client = await visitor();
+  const [first, second] = [await visitor(), await visitor()];
+  for (const [client, text] of [[first, 'First'], [second, 'Second']] as const) {
     await client.visit();
     await client.begin(text);
   }
@@ -112,4 +112,15 @@ test('the list counts who waits and who is talked to', async ({ operator, visito
   await jana.accept();
   await expect(jana.section('Queue')).toHaveText('Queue');
   await expect(jana.section('My conversations')).toHaveText('My conversations 2');
+
+  await jana.mine.filter({ hasText: 'First' }).getByRole('link').click();
+  await jana.hears('First');
+  await jana.end();
+  await expect(first.window.getByText('The chat has ended')).toBeVisible();
+  await jana.save();
+  await expect(jana.section('My conversations')).toHaveText('My conversations 1');
+  await jana.mine.getByRole('link').click();
+  await jana.say('Still with you');
+  await second.hears('Still with you');
+  await expect(second.window.getByText('The chat has ended')).toBeHidden();
 });
