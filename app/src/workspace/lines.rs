@@ -40,6 +40,9 @@ pub struct Group {
     pub author: String,
     /// When the first was written.
     pub at: Millis,
+    /// Whether it goes on from the group above. The other side's messages are groups of their own, so that one that
+    /// comes changes nothing that was read out before.
+    pub is_continued: bool,
     /// The messages.
     pub bubbles: Vec<Bubble>,
     /// What stands below.
@@ -95,7 +98,7 @@ pub fn of<'o>(
     reader: Reader,
     words: &Words,
 ) -> Vec<Line> {
-    let mut lines = Lines { lines: vec![], new_after: reader.new_after };
+    let mut lines = Lines { me: reader.me, lines: vec![], new_after: reader.new_after };
     let is_chat = !matches!(
         events.first().map(|event| &event.fact),
         Some(Fact::Created { kind: SessionKind::OfflineMessage, .. })
@@ -125,22 +128,33 @@ pub fn of<'o>(
         let bubble = Bubble { id: *id, text: text.clone(), at: *at, fate: fate.clone() };
         lines.add(Author::Operator, Some(reader.me), words.you.to_owned(), bubble);
     }
-    lines.finish(reader.me)
+    lines.finish()
+}
+
+impl Group {
+    /// Whether a message stands together with these.
+    fn goes_on(&self, from: Author, operator: Option<UserId>, bubble: &Bubble) -> bool {
+        self.from == from
+            && self.operator == operator
+            && self.bubbles.last().is_some_and(|last| bubble.at.since(last.at) < TOGETHER_MS)
+            && !self.bubbles.iter().any(|before| is_refused(before) || is_refused(bubble))
+    }
 }
 
 struct Lines {
+    me: UserId,
     lines: Vec<Line>,
     new_after: Option<u64>,
 }
 
 impl Lines {
     fn add(&mut self, from: Author, operator: Option<UserId>, author: String, bubble: Bubble) {
-        if let Some(Line::Group(group)) = self.lines.last_mut()
-            && group.from == from
-            && group.operator == operator
-            && group.bubbles.last().is_some_and(|last| bubble.at.since(last.at) < TOGETHER_MS)
-            && !group.bubbles.iter().any(|before| is_refused(before) || is_refused(&bubble))
-        {
+        let above = match self.lines.last_mut() {
+            Some(Line::Group(group)) if group.goes_on(from, operator, &bubble) => Some(group),
+            _ => None,
+        };
+        let is_continued = above.is_some();
+        if let Some(group) = above.filter(|_| operator == Some(self.me)) {
             group.bubbles.push(bubble);
             return;
         }
@@ -150,13 +164,15 @@ impl Lines {
             operator,
             author,
             at,
+            is_continued,
             bubbles: vec![bubble],
             foot: Foot::None,
         }));
     }
 
     /// Sets the feet: refusals where they are, ticks at the last own message only.
-    fn finish(mut self, me: UserId) -> Vec<Line> {
+    fn finish(mut self) -> Vec<Line> {
+        let me = self.me;
         let mut is_last_own = true;
         for line in self.lines.iter_mut().rev() {
             let Line::Group(group) = line else { continue };
@@ -291,12 +307,15 @@ mod tests {
         of(events, outgoing.iter(), "Jana", reader, texts::of(Language::En))
     }
 
-    /// Authors and numbers of messages, `!` for a sentence, `new` for the line.
+    /// Authors and numbers of messages, `+` for what goes on from above, `!` for a sentence, `new` for the line.
     fn shape(lines: &[Line]) -> Vec<String> {
         let shape = |line: &Line| match line {
             Line::Happened { .. } => "!".to_owned(),
             Line::New => "new".to_owned(),
-            Line::Group(group) => format!("{} {}", group.author, group.bubbles.len()),
+            Line::Group(group) => {
+                let sign = if group.is_continued { "+" } else { "" };
+                format!("{sign}{} {}", group.author, group.bubbles.len())
+            }
         };
         lines.iter().map(shape).collect()
     }
@@ -309,9 +328,18 @@ mod tests {
             message(3, 118_000, None),
             message(4, 178_000, None),
             message(5, 179_000, Some(ME)),
-            message(6, 180_000, Some(OTHER)),
+            message(6, 179_500, Some(ME)),
+            message(7, 180_000, Some(OTHER)),
         ];
-        assert_eq!(shape(&lines(&events, &[], None)), ["Jana 3", "Jana 1", "You 1", "Petr 1"]);
+        let expected = ["Jana 1", "+Jana 1", "+Jana 1", "Jana 1", "You 2", "Petr 1"];
+        assert_eq!(shape(&lines(&events, &[], None)), expected);
+    }
+
+    #[test]
+    fn a_message_that_comes_changes_no_line_of_the_other_side() {
+        let events = [message(1, 0, None), message(2, 1, None), message(3, 2, None)];
+        let (before, after) = (lines(&events[..2], &[], None), lines(&events, &[], None));
+        assert_eq!(before[..], after[..2]);
     }
 
     #[test]
@@ -324,14 +352,14 @@ mod tests {
         };
         let parameter = Event { fact: parameter, ..message(4, 3, None) };
         let events = [message(1, 0, None), left, message(3, 2, None), parameter, message(5, 4, None)];
-        assert_eq!(shape(&lines(&events, &[], None)), ["Jana 1", "!", "Jana 2"]);
+        assert_eq!(shape(&lines(&events, &[], None)), ["Jana 1", "!", "Jana 1", "+Jana 1"]);
     }
 
     #[test]
     fn the_line_stands_before_the_first_unread_message_of_the_client() {
         let events = [message(1, 0, None), message(2, 1, Some(ME)), message(3, 2, None), message(4, 3, None)];
-        assert_eq!(shape(&lines(&events, &[], Some(1))), ["Jana 1", "You 1", "new", "Jana 2"]);
-        assert_eq!(shape(&lines(&events, &[], Some(4))), ["Jana 1", "You 1", "Jana 2"]);
+        assert_eq!(shape(&lines(&events, &[], Some(1))), ["Jana 1", "You 1", "new", "Jana 1", "+Jana 1"]);
+        assert_eq!(shape(&lines(&events, &[], Some(4))), ["Jana 1", "You 1", "Jana 1", "+Jana 1"]);
     }
 
     #[test]

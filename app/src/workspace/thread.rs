@@ -170,14 +170,20 @@ fn OneLine(line: Line) -> impl IntoView {
 
 #[component]
 fn OneGroup(group: Group) -> impl IntoView {
-    let Group { from, author, at, bubbles, foot, .. } = group;
+    let Group { from, operator, author, at, is_continued, bubbles, foot } = group;
+    // Who writes knows what they wrote: only the words of others are read out.
+    let is_reader = operator == Some(Live::get().me());
     let is_own_side = from == Author::Operator;
     view! {
-        // Who writes knows what they wrote: only the other side's words are read out.
-        <article class="group" class:group--own=is_own_side aria-live=is_own_side.then_some("off")>
-            {(!is_own_side).then(|| view! { <Avatar name=author.clone()/> })}
+        <article
+            class="group"
+            class:group--own=is_own_side
+            class:group--continued=is_continued
+            aria-live=is_reader.then_some("off")
+        >
+            {(!is_own_side && !is_continued).then(|| view! { <Avatar name=author.clone()/> })}
             <div class="group__body">
-                <header class="group__head">
+                <header class=if is_continued { "visually-hidden" } else { "group__head" }>
                     <span class="group__author">{author.clone()}</span>
                     " "
                     <Time at class="group__time timer"/>
