@@ -10,7 +10,7 @@ use tokio::time::Instant;
 
 use crate::hub::Watch;
 use crate::inbox::Hint;
-use crate::link::{PAGE, RETRY_MS};
+use crate::link::{self, PAGE};
 use crate::{Engine, Error, Login, Secret};
 
 /// One workspace's live connection. Dropping it is leaving.
@@ -100,8 +100,7 @@ impl OperatorLink {
                 news.push_back(OperatorNews::Refused { re: Some(re), refused });
             }
             Err(Error::Store(fault)) => {
-                tracing::error!(%fault, "an operator's frame was not done");
-                let refused = Refusal::Failed { retry_ms: RETRY_MS }.word(self.language());
+                let refused = link::failed(&fault).word(self.language());
                 news.push_back(OperatorNews::Refused { re: Some(re), refused });
             }
         }

@@ -11,7 +11,7 @@ use protocol::{Availability, SessionId, VisitorFrame, VisitorNews};
 
 use crate::hub::Watch;
 use crate::inbox::Hint;
-use crate::link::{PAGE, RETRY_MS};
+use crate::link::{self, PAGE};
 use crate::visitor::Receipt;
 use crate::{Engine, Error, VisitorContext};
 
@@ -114,8 +114,7 @@ impl VisitorLink {
             Ok(()) => {}
             Err(Error::Refused(refusal)) => news.push_back(self.refused(Some(re), &refusal)),
             Err(Error::Store(fault)) => {
-                tracing::error!(%fault, "a visitor's frame was not done");
-                news.push_back(self.refused(Some(re), &Refusal::Failed { retry_ms: RETRY_MS }));
+                news.push_back(self.refused(Some(re), &link::failed(&fault)));
             }
         }
         news

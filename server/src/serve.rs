@@ -78,18 +78,24 @@ impl Running {
         let Self { shared, stop, serving, .. } = self;
         shared.site.retire();
         let over = async {
-            // Axum does not wait for sockets. A link that was opened meanwhile is told with the next look.
-            while shared.engine.links() != (0, 0) {
-                shared.engine.end_links();
-                tokio::time::sleep(LOOK).await;
-            }
+            // Axum does not wait for sockets, of which a request that was open may still make one.
+            no_links(&shared.engine).await;
             let _ = stop.send(());
-            serving.await
+            let _ = serving.await;
+            no_links(&shared.engine).await;
         };
         if tokio::time::timeout(STOP_WITHIN, over).await.is_err() {
             tracing::warn!("some links or requests did not finish in time");
         }
         shared.engine.close().await;
+    }
+}
+
+/// Ends all links and waits until they are gone. One that is opened meanwhile is told with the next look.
+async fn no_links(engine: &Engine) {
+    while engine.links() != (0, 0) {
+        engine.end_links();
+        tokio::time::sleep(LOOK).await;
     }
 }
 
