@@ -2,7 +2,6 @@
 
 use std::collections::VecDeque;
 
-use domain::Refusal;
 use domain::texts::Language;
 use protocol::{Event, OperatorFrame, OperatorNews};
 use store::Committed;

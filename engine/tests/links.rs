@@ -493,3 +493,15 @@ with_and_without_hints! {
     hello_is_first_and_known,
     anothers_session_is_not_shown,
 }
+
+#[tokio::test]
+async fn a_frame_that_comes_after_the_store_was_closed_is_to_be_said_again() {
+    let world = World::new(settings(true)).await;
+    let mut window = Window::open(&world, None).await;
+    world.engine.close().await;
+    window.send(message_id(), "Is somebody there?").await;
+    let Some(VisitorNews::Refused { refused, .. }) = window.news.last() else {
+        panic!("not refused: {:?}", window.news)
+    };
+    assert_eq!((refused.code.as_str(), refused.retry_ms), ("failed", Some(5_000)));
+}
