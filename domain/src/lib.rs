@@ -6,6 +6,7 @@
 //!
 //! Time, random numbers and ids are arguments here.
 
+pub mod assignment;
 pub mod board;
 pub mod conversation;
 pub mod form;
