@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use bench::report::Report;
-use bench::{idle, kill, machine, messages, sockets, stored};
+use bench::{assignment, idle, kill, machine, messages, sockets, stored};
 use clap::Parser;
 
 /// Measure Hovor on this machine.
@@ -14,7 +14,7 @@ struct Options {
     #[arg(long, env = "HOVOR_BIN")]
     hovor: PathBuf,
     /// Which measurements; all without any
-    #[arg(value_parser = ["messages", "sockets", "stored", "idle", "kill"])]
+    #[arg(value_parser = ["assignment", "messages", "sockets", "stored", "idle", "kill"])]
     only: Vec<String>,
     /// Seconds that each load takes
     #[arg(long, default_value_t = 5)]
@@ -36,6 +36,9 @@ async fn main() -> Result<()> {
     rlimit::increase_nofile_limit(u64::MAX)?;
     let wanted = |name: &str| options.only.is_empty() || options.only.iter().any(|only| only == name);
     let mut report = Report::begin(machine::fsync_probe()?);
+    if wanted("assignment") {
+        assignment::measure(&mut report);
+    }
     if wanted("idle") {
         idle::measure(&options.hovor, &mut report).await?;
     }

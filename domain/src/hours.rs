@@ -1,0 +1,173 @@
+//! Business hours: slots of a week in the tenant's zone, and holidays.
+
+/// When a group is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hours {
+    /// The slots of the week, in any order; none is always open, but for holidays.
+    pub slots: Vec<Slot>,
+    /// Days on which nothing begins.
+    pub holidays: Vec<Date>,
+}
+
+/// A stretch of time that begins on a day of the week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// The day that it begins on: 0 is Monday.
+    pub day: u8,
+    /// The minute of that day that it begins at, from 0 to 1,439.
+    pub from: u16,
+    /// The minute that it ends at, from 1 to 1,440; one that is not after `from` is of the next day.
+    pub to: u16,
+}
+
+/// A day of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Date {
+    /// Year.
+    pub year: i16,
+    /// Month, from 1.
+    pub month: u8,
+    /// Day, from 1.
+    pub day: u8,
+}
+
+/// A moment as a clock on the tenant's wall shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WallTime {
+    /// Today.
+    pub today: Date,
+    /// Yesterday, whose slots may still run.
+    pub yesterday: Date,
+    /// The day of the week: 0 is Monday.
+    pub weekday: u8,
+    /// The minute of the day.
+    pub minute: u16,
+}
+
+/// What is wrong with business hours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// A slot's day or minutes are out of range.
+    OutOfRange(Slot),
+    /// Two slots share time.
+    Overlap(Slot, Slot),
+}
+
+/// Minutes of a day.
+const DAY: u16 = 1_440;
+/// Minutes of a week.
+const WEEK: u32 = 7 * 1_440;
+
+impl Hours {
+    /// Whether it is open at a moment.
+    #[must_use]
+    pub fn is_open(&self, at: &WallTime) -> bool {
+        let works = |date: &Date| !self.holidays.contains(date);
+        if self.slots.is_empty() {
+            return works(&at.today);
+        }
+        let yesterday = (at.weekday + 6) % 7;
+        self.slots.iter().any(|slot| {
+            let of_today = slot.day == at.weekday && at.minute >= slot.from && at.minute < slot.end();
+            let of_yesterday = slot.day == yesterday && at.minute + DAY < slot.end();
+            of_today && works(&at.today) || of_yesterday && works(&at.yesterday)
+        })
+    }
+
+    /// Whether they can be kept.
+    ///
+    /// # Errors
+    /// The first [`Fault`].
+    pub fn check(&self) -> Result<(), Fault> {
+        for (at, slot) in self.slots.iter().enumerate() {
+            if slot.day > 6 || slot.from >= DAY || slot.to == 0 || slot.to > DAY {
+                return Err(Fault::OutOfRange(*slot));
+            }
+            if let Some(other) = self.slots[..at].iter().find(|other| slot.overlaps(other)) {
+                return Err(Fault::Overlap(*other, *slot));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Slot {
+    /// The minute that it ends at, counted from the start of its own day.
+    fn end(&self) -> u16 {
+        if self.to > self.from { self.to } else { self.to + DAY }
+    }
+
+    /// Whether two share time, over the end of the week too.
+    fn overlaps(&self, other: &Self) -> bool {
+        let begin = |slot: &Self| u32::from(slot.day) * u32::from(DAY) + u32::from(slot.from);
+        let length = |slot: &Self| u32::from(slot.end() - slot.from);
+        let from_to = |one: &Self, other: &Self| (begin(other) + WEEK - begin(one)) % WEEK;
+        from_to(self, other) < length(self) || from_to(other, self) < length(other)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn date(day: u8) -> Date {
+        Date { year: 2026, month: 11, day }
+    }
+
+    /// The week of Monday, 23 November 2026.
+    fn at(weekday: u8, hour: u16, minute: u16) -> WallTime {
+        let today = 23 + weekday;
+        WallTime { today: date(today), yesterday: date(today - 1), weekday, minute: hour * 60 + minute }
+    }
+
+    const fn slot(day: u8, from: u16, to: u16) -> Slot {
+        Slot { day, from: from * 60, to: to * 60 }
+    }
+
+    #[test]
+    fn a_day_may_have_several_slots() {
+        let hours = Hours { slots: vec![slot(0, 8, 12), slot(0, 13, 17)], holidays: vec![] };
+        for (hour, minute, is_open) in
+            [(7, 59, false), (8, 0, true), (11, 59, true), (12, 0, false), (13, 0, true), (17, 0, false)]
+        {
+            assert_eq!(hours.is_open(&at(0, hour, minute)), is_open, "{hour}:{minute:02}");
+        }
+        assert!(!hours.is_open(&at(1, 9, 0)));
+    }
+
+    #[test]
+    fn a_slot_may_go_past_midnight_and_past_the_week() {
+        let hours = Hours { slots: vec![slot(4, 22, 2), slot(6, 20, 6)], holidays: vec![] };
+        assert!(hours.is_open(&at(4, 23, 0)) && hours.is_open(&at(5, 1, 59)));
+        assert!(!hours.is_open(&at(5, 2, 0)) && !hours.is_open(&at(5, 22, 30)));
+        assert!(
+            hours.is_open(&at(6, 23, 59)) && hours.is_open(&at(0, 5, 59)) && !hours.is_open(&at(0, 6, 0))
+        );
+    }
+
+    #[test]
+    fn nothing_begins_on_a_holiday_but_what_began_before_goes_on() {
+        let all_day = |day| Slot { day, from: 0, to: DAY };
+        let hours = Hours { slots: vec![slot(0, 22, 2), all_day(1), all_day(2)], holidays: vec![date(24)] };
+        assert!(hours.is_open(&at(1, 1, 0)), "Monday's night");
+        assert!(!hours.is_open(&at(1, 2, 0)) && !hours.is_open(&at(1, 23, 59)));
+        assert!(hours.is_open(&at(2, 0, 0)));
+        assert!(!Hours { slots: vec![], ..hours }.is_open(&at(1, 12, 0)));
+    }
+
+    #[test]
+    fn without_slots_it_is_always_open() {
+        assert!(Hours::default().is_open(&at(6, 3, 0)));
+    }
+
+    #[test]
+    fn slots_that_share_time_or_are_out_of_range_are_refused() {
+        let check = |slots: &[Slot]| Hours { slots: slots.to_vec(), holidays: vec![] }.check();
+        let (night, morning) = (slot(6, 20, 6), slot(0, 5, 9));
+        assert_eq!(check(&[night, morning]), Err(Fault::Overlap(night, morning)));
+        assert_eq!(check(&[slot(0, 8, 12), slot(0, 12, 17)]), Ok(()));
+        for bad in [slot(7, 8, 12), slot(0, 24, 2), slot(0, 8, 0), slot(0, 8, 25)] {
+            assert_eq!(check(&[bad]), Err(Fault::OutOfRange(bad)));
+        }
+    }
+}
