@@ -8,6 +8,7 @@ use domain::assignment::{
     World, decide, wake_at,
 };
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use protocol::{GroupId, Millis, SessionId, UserId};
 
 const BEGIN: Millis = Millis(1_000_000);
@@ -430,17 +431,24 @@ impl Walk {
         self.check_order(decisions);
     }
 
-    /// Of two that wait in one group, the one who came first is not passed over.
+    /// Of two that wait in one group, the one who came first is not passed over, unless it came in from another group
+    /// into a place that only this round made free.
     fn check_order(&self, decisions: &[Decision]) {
         let is_new = |session: SessionId| {
             decisions.iter().any(|decision| {
                 matches!(decision, Decision::Offer { session: offered, .. } if *offered == session)
             })
         };
+        let came_in = |session: SessionId| {
+            decisions.iter().any(
+                |decision| matches!(decision, Decision::Overflow { session: moved, .. } if *moved == session),
+            )
+        };
         let plain = self.world.queue.iter().filter(|line| line.personal.is_none());
         for line in plain.clone().filter(|line| line.offers().len() == 1 && is_new(line.session)) {
             let passed_over = plain.clone().find(|other| {
                 other.group == line.group
+                    && !came_in(other.session)
                     && other.offered == Offered::To(vec![])
                     && (other.arrived_at, other.session) < (line.arrived_at, line.session)
             });
@@ -453,8 +461,16 @@ impl Walk {
     }
 }
 
+/// The same walks in every run; `PROPTEST_RNG_SEED` makes others.
+fn seed() -> RngSeed {
+    match ProptestConfig::default().rng_seed {
+        RngSeed::Random => RngSeed::Fixed(1),
+        given @ RngSeed::Fixed(_) => given,
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 500, rng_seed: seed(), ..ProptestConfig::default() })]
 
     #[test]
     fn a_random_walk_of_100_000_actions_keeps_every_law(

@@ -80,10 +80,11 @@ pub fn Menu(
     };
     let on_button_key = move |event: KeyboardEvent| {
         if matches!(event.key().as_str(), "ArrowDown" | "ArrowUp")
-            && let Some(button) = button.get_untracked()
+            && let (Some(button), Some(list)) = (button.get_untracked(), list.get_untracked())
         {
             event.prevent_default();
-            if !open.get_untracked() {
+            // The event that a list was closed comes later than the next key may.
+            if list.matches(":popover-open") == Ok(false) {
                 button.click();
             }
         }
