@@ -142,7 +142,7 @@ fn wait(world: &mut World, ms: i64) -> Vec<Decision> {
 fn loads(world: &World) -> BTreeMap<UserId, u32> {
     let mut loads: BTreeMap<UserId, u32> =
         world.operators.iter().map(|operator| (operator.id, operator.active)).collect();
-    for offer in world.queue.iter().flat_map(Waiting::offers) {
+    for offer in world.queue.iter().flat_map(|waiting| waiting.offered.by_name()) {
         *loads.entry(offer.operator).or_default() += 1;
     }
     loads
@@ -164,7 +164,7 @@ fn an_offer_widens_after_the_time_to_accept_and_stays_open_for_the_first() {
     assert_eq!(wait(&mut world, ACCEPT_MS - 1), []);
     let widened = Decision::Offer { session, operator: second, reason: Reason::OnlyOne };
     assert_eq!(wait(&mut world, 1), [widened]);
-    assert!(world.queue[0].is_offered_to(first) && world.queue[0].is_offered_to(second));
+    assert!(world.queue[0].offered.is_to(first) && world.queue[0].offered.is_to(second));
 }
 
 #[test]
@@ -354,7 +354,7 @@ impl Walk {
             }
             Step::Accept(number) => {
                 let (id, now) = (operator_id(number), world.now);
-                if let Some(at) = world.queue.iter().position(|waiting| waiting.is_offered_to(id)) {
+                if let Some(at) = world.queue.iter().position(|waiting| waiting.offered.is_to(id)) {
                     assert!(world.operators[usize::from(number)].is_available, "nobody is asked who is away");
                     self.accepted.insert(world.queue.remove(at).session);
                     let operator = &mut world.operators[usize::from(number)];
@@ -419,9 +419,9 @@ impl Walk {
             }
         }
         for line in &world.queue {
-            assert!(line.offers().iter().all(|offer| known(offer.operator).is_available));
+            assert!(line.offered.by_name().iter().all(|offer| known(offer.operator).is_available));
             let group = of(line.group);
-            let is_asked = line.offered == Offered::ToAll || !line.offers().is_empty();
+            let is_asked = line.offered == Offered::ToAll || !line.offered.by_name().is_empty();
             let somebody_is_free = group.members.iter().any(|member| {
                 let operator = known(member.operator);
                 operator.is_available && loads[&operator.id] < group.slots_of(operator)
@@ -445,7 +445,7 @@ impl Walk {
             )
         };
         let plain = self.world.queue.iter().filter(|line| line.personal.is_none());
-        for line in plain.clone().filter(|line| line.offers().len() == 1 && is_new(line.session)) {
+        for line in plain.clone().filter(|line| line.offered.by_name().len() == 1 && is_new(line.session)) {
             let passed_over = plain.clone().find(|other| {
                 other.group == line.group
                     && !came_in(other.session)

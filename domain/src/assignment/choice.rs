@@ -43,7 +43,7 @@ pub struct Candidate<'w> {
     pub load: u32,
     /// Slots that they have.
     pub slots: u32,
-    /// When a session was last assigned to them, or offered in this round.
+    /// When a session was last offered or assigned to them, in this round too.
     pub assigned_at: Option<Millis>,
 }
 

@@ -103,7 +103,7 @@ pub fn wake_at(world: &World) -> Option<Millis> {
         let group = groups.get(&waiting.group)?;
         let overflow = group.queue_ms.filter(|_| !waiting.next.is_empty());
         let overflow = overflow.map(|ms| waiting.entered_at.plus(ms));
-        let widen = waiting.offers().last().map(|offer| offer.at.plus(group.accept_ms));
+        let widen = waiting.offered.by_name().last().map(|offer| offer.at.plus(group.accept_ms));
         let release = waiting.personal.map(|_| waiting.entered_at.plus(group.accept_ms));
         [overflow, widen, release].into_iter().flatten().filter(|at| *at > world.now).min()
     });
@@ -176,7 +176,7 @@ impl<'w> Round<'w> {
             // Groups are not deleted while sessions wait in them.
             let Some(&hall) = of.get(&waiting.group) else { continue };
             halls[hall].waiting += 1;
-            for offer in waiting.offers() {
+            for offer in waiting.offered.by_name() {
                 if let Some(&at) = at.get(&offer.operator) {
                     desks[at].load += 1;
                 }
@@ -247,7 +247,6 @@ impl<'w> Round<'w> {
             self.free_slots(number);
             let line = &mut self.lines[number];
             (line.hall, line.entered_at, line.personal) = (to, self.now, None);
-            line.offered = Offered::To(vec![]);
             self.decisions.push(Decision::Overflow {
                 session: line.waiting.session,
                 from: self.halls[from].group.id,
@@ -287,7 +286,7 @@ impl<'w> Round<'w> {
         }
         for number in 0..self.lines.len() {
             let line = &self.lines[number];
-            let is_asked = !line.offers().is_empty();
+            let is_asked = !line.offered.by_name().is_empty();
             match line.personal {
                 Some(operator) if !is_asked && self.is_free(line.hall, operator) => {
                     self.ask(number, operator, Reason::InPerson);
@@ -303,7 +302,8 @@ impl<'w> Round<'w> {
         for number in 0..self.lines.len() {
             let line = &self.lines[number];
             let accept_ms = self.halls[line.hall].group.accept_ms.max(1);
-            let is_due = line.offers().last().is_some_and(|last| self.now.since(last.at) >= accept_ms);
+            let is_due =
+                line.offered.by_name().last().is_some_and(|last| self.now.since(last.at) >= accept_ms);
             if is_due && line.personal.is_none() {
                 self.find(number);
             }
@@ -324,7 +324,7 @@ impl<'w> Round<'w> {
             let slots = hall.group.slots_of(operator);
             let is_free = operator.is_available && load < slots;
             is_full &= !is_free;
-            (is_free && !line.is_offered_to(operator.id)).then_some(Candidate {
+            (is_free && !line.offered.is_to(operator.id)).then_some(Candidate {
                 operator,
                 rank,
                 load,
@@ -385,19 +385,5 @@ impl<'w> Round<'w> {
             desk.load += 1;
             desk.assigned_at = Some(self.now);
         }
-    }
-}
-
-impl Line<'_> {
-    /// Those who are asked by name at this point of the round.
-    fn offers(&self) -> &[Offer] {
-        match &self.offered {
-            Offered::ToAll => &[],
-            Offered::To(offers) => offers,
-        }
-    }
-
-    fn is_offered_to(&self, operator: UserId) -> bool {
-        self.offers().iter().any(|offer| offer.operator == operator)
     }
 }

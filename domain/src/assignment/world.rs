@@ -81,7 +81,7 @@ pub struct Operator {
     pub slots: Option<u32>,
     /// The sessions that they have now.
     pub active: u32,
-    /// When a session was last assigned to them.
+    /// When a session was last offered or assigned to them.
     pub assigned_at: Option<Millis>,
     /// The languages that they speak, as tags.
     pub languages: Vec<String>,
@@ -136,19 +136,19 @@ impl Group {
     }
 }
 
-impl Waiting {
-    /// The open offers to single operators.
+impl Offered {
+    /// The offers to operators by name.
     #[must_use]
-    pub fn offers(&self) -> &[Offer] {
-        match &self.offered {
-            Offered::ToAll => &[],
-            Offered::To(offers) => offers,
+    pub fn by_name(&self) -> &[Offer] {
+        match self {
+            Self::ToAll => &[],
+            Self::To(offers) => offers,
         }
     }
 
     /// Whether an operator is asked by name.
     #[must_use]
-    pub fn is_offered_to(&self, operator: UserId) -> bool {
-        self.offers().iter().any(|offer| offer.operator == operator)
+    pub fn is_to(&self, operator: UserId) -> bool {
+        self.by_name().iter().any(|offer| offer.operator == operator)
     }
 }
