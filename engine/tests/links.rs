@@ -3,162 +3,17 @@
 
 mod support;
 
-use std::collections::VecDeque;
-use std::time::Duration;
-
 use domain::{Limits, Refusal, Sight};
-use engine::{Caller, Engine, Login, OperatorLink, Settings, VisitorLink};
+use engine::{Caller, Engine, Login, Settings};
 use protocol::{
-    Availability, Fact, FormValue, MessageId, OperatorFrame, OperatorNews, OperatorState, SessionId,
-    VisitorFact, VisitorFrame, VisitorNews,
+    Availability, Fact, FormValue, OperatorFrame, OperatorNews, OperatorState, VisitorFact, VisitorFrame,
+    VisitorNews,
 };
+use support::ends::{Desk, Window};
 use support::{HERE, World, message_id};
-
-/// Long enough for the slowest machine; nothing waits for it to pass.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 fn settings(hints: bool) -> Settings {
     Settings { hints, look_ms: 20, leave_after_ms: 20, ..Settings::default() }
-}
-
-/// A window: its link, and everything that it was told.
-struct Window {
-    link: VisitorLink,
-    token: Option<String>,
-    session: Option<SessionId>,
-    n: u64,
-    news: Vec<VisitorNews>,
-}
-
-impl Window {
-    async fn open(world: &World, before: Option<&Self>) -> Self {
-        let hello = VisitorFrame::Hello {
-            widget: engine::DEMO_WIDGET.to_owned(),
-            token: before.and_then(|window| window.token.clone()),
-            session: before.and_then(|window| window.session),
-            since: before.map_or(0, |window| window.n),
-            page: None,
-            language: None,
-        };
-        let caller = Caller { address: HERE, user_agent: "" };
-        let (link, news) = world.engine.open_visitor_link(hello, caller).await.unwrap();
-        let mut window = Self {
-            link,
-            token: before.and_then(|window| window.token.clone()),
-            session: before.and_then(|window| window.session),
-            n: before.map_or(0, |window| window.n),
-            news: vec![],
-        };
-        window.keep(news);
-        window
-    }
-
-    async fn take(&mut self, frame: VisitorFrame) {
-        let news = self.link.take(frame).await;
-        self.keep(news);
-    }
-
-    async fn send(&mut self, id: MessageId, text: &str) {
-        self.take(VisitorFrame::Send { id, text: text.to_owned() }).await;
-    }
-
-    fn keep(&mut self, news: VecDeque<VisitorNews>) {
-        for one in news {
-            match &one {
-                VisitorNews::Welcome { token, session, .. } => {
-                    self.token = token.clone().or(self.token.take());
-                    if self.session != *session {
-                        self.n = 0;
-                    }
-                    self.session = *session;
-                }
-                VisitorNews::Ack { session, .. } if self.session != Some(*session) => {
-                    self.session = Some(*session);
-                    self.n = 0;
-                }
-                VisitorNews::Event { n, .. } => {
-                    assert_eq!(*n, self.n + 1, "a session's events are gapless");
-                    self.n = *n;
-                }
-                _ => {}
-            }
-            self.news.push(one);
-        }
-    }
-
-    async fn until(&mut self, what: impl Fn(&VisitorNews) -> bool) {
-        let waited = tokio::time::timeout(PATIENCE, async {
-            while !self.news.iter().any(&what) {
-                self.link.ready().await;
-                let news = self.link.news().await.unwrap().unwrap();
-                self.keep(news);
-            }
-        });
-        waited.await.unwrap_or_else(|_| panic!("not told in time; told {:?}", self.news));
-    }
-
-    async fn until_fact(&mut self, what: impl Fn(&VisitorFact) -> bool) {
-        self.until(|news| matches!(news, VisitorNews::Event { fact, .. } if what(fact))).await;
-    }
-
-    fn texts(&self) -> Vec<&str> {
-        let text = |news| match news {
-            &VisitorNews::Event { fact: VisitorFact::Message { ref text, .. }, .. } => Some(text.as_str()),
-            _ => None,
-        };
-        self.news.iter().filter_map(text).collect()
-    }
-}
-
-/// A workspace: its link, and everything that it was told.
-struct Desk {
-    link: OperatorLink,
-    news: Vec<OperatorNews>,
-}
-
-impl Desk {
-    async fn open(world: &World, since: u64) -> Self {
-        let (link, news) =
-            world.engine.open_operator_link(world.secrets[0].clone(), since, "b".to_owned()).await.unwrap();
-        Self { link, news: news.into() }
-    }
-
-    async fn until(&mut self, what: impl Fn(&OperatorNews) -> bool) {
-        let waited = tokio::time::timeout(PATIENCE, async {
-            while !self.news.iter().any(&what) {
-                self.link.ready().await;
-                self.news.extend(self.link.news().await.unwrap().unwrap());
-            }
-        });
-        waited.await.unwrap_or_else(|_| panic!("not told in time; told {:?}", self.news));
-    }
-
-    async fn until_fact(&mut self, what: impl Fn(&Fact) -> bool) {
-        self.until(|news| matches!(news, OperatorNews::Event { event } if what(&event.fact))).await;
-    }
-
-    /// Why the link is over.
-    async fn until_over(&mut self) -> &'static str {
-        let over = async {
-            loop {
-                self.link.ready().await;
-                match self.link.news().await {
-                    Ok(news) => drop(news.unwrap()),
-                    over => break support::code(over),
-                }
-            }
-        };
-        tokio::time::timeout(PATIENCE, over).await.unwrap()
-    }
-
-    /// The numbers of the events that were told.
-    fn seqs(&self) -> Vec<u64> {
-        let seq = |news: &OperatorNews| match news {
-            OperatorNews::Event { event } => Some(event.seq),
-            _ => None,
-        };
-        self.news.iter().filter_map(seq).collect()
-    }
 }
 
 async fn a_whole_conversation(hints: bool) {

@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test file uses its own part of the world")]
 #![allow(clippy::unwrap_used, reason = "a broken world must stop the test")]
 
+pub mod ends;
+
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
