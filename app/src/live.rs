@@ -14,7 +14,7 @@ use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use domain::texts::{Words, fill};
-use domain::{Board, Permission, Session, Sight, State};
+use domain::{Board, Permission, Session, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::{
@@ -336,6 +336,7 @@ impl Live {
                 }
             }
             OperatorNews::Event { event } => self.apply(&event),
+            OperatorNews::Appeared { events } => self.appear(&events),
             OperatorNews::Reached { seq } => {
                 if seq > self.board.read_untracked().seq {
                     self.board.update(|board| board.seq = seq);
@@ -372,7 +373,22 @@ impl Live {
             return;
         }
         self.tell(event);
-        self.board.update(|board| board.apply(event, &Sight::All));
+        let sight = self.given.with_value(|given| given.me.sight.clone());
+        self.board.update(|board| board.apply(event, &sight));
+        self.follow(event);
+    }
+
+    /// A session came into sight, or is open again.
+    fn appear(self, events: &[Event]) {
+        let Some(last) = events.last().filter(|last| last.seq > self.board.read_untracked().seq) else {
+            return;
+        };
+        self.board.update(|board| board.appear(events));
+        self.follow(last);
+    }
+
+    /// Gives an event to its conversation, if it is here.
+    fn follow(self, event: &Event) {
         let Some(id) = event.session else { return };
         if let Some(loaded) = self.loaded(id) {
             let is_whole = loaded.write().apply(event);

@@ -77,6 +77,8 @@ fn world(active: u32) -> World {
         offered: Offered::To(vec![]),
         language: "cs".to_owned(),
         last_operator: None,
+        is_freed: false,
+        not: None,
     };
     World {
         now,

@@ -203,6 +203,12 @@ impl Desk {
                     self.pending.retain(|pending| *pending != id);
                     self.acked.insert(id);
                 }
+                OperatorNews::Appeared { events } => {
+                    // A session is open again, or in another group: it counts as one entry of the log.
+                    if let Some(last) = events.last() {
+                        self.seq = last.seq;
+                    }
+                }
                 OperatorNews::Reached { .. } => reached = true,
                 OperatorNews::Refused { refused, .. } => anyhow::bail!("refused: {}", refused.text),
                 OperatorNews::Welcome { .. } | OperatorNews::Typing { .. } | OperatorNews::Pong {} => {}

@@ -2,14 +2,14 @@
 
 use protocol::{Event, Fact, OperatorState, SessionId, UserId, wire_struct};
 
-use crate::{Session, Sight};
+use crate::{Conversation, Session, Sight};
 
 wire_struct! {
     /// What a workspace shows at a glance, as of `seq`.
     pub struct Board {
         /// The last event that is in it.
         pub seq: u64,
-        /// The open sessions that may be seen, oldest first.
+        /// The open sessions that may be seen, in the order of their arrival.
         pub sessions: Vec<Session>,
         /// The tenant's operators who were ever at work, by id.
         pub colleagues: Vec<Colleague>,
@@ -39,8 +39,8 @@ impl Colleague {
 }
 
 impl Board {
-    /// What the next event makes of it. Events are given in order; of those that the sight does not
-    /// cover, only the number counts.
+    /// What the next event makes of it. Events are given in order; of those that the sight does not cover, only the
+    /// number counts. One by which a session may come into sight ([`brings`]) is given to [`Board::appear`] instead.
     pub fn apply(&mut self, event: &Event, sight: &Sight) {
         if event.seq <= self.seq {
             return;
@@ -57,18 +57,36 @@ impl Board {
         }
         if let Some(born) = Session::born(event) {
             if sight.covers(born.group) {
-                self.sessions.push(born);
-                self.sessions.sort_by_key(|session| (session.created_at, session.id));
+                self.put(born);
             }
             return;
         }
         let Some(id) = event.session else { return };
         if let Some(at) = self.sessions.iter().position(|session| session.id == id) {
-            self.sessions[at].apply(event);
-            if !self.sessions[at].is_open() {
+            let session = &mut self.sessions[at];
+            session.apply(event);
+            if !session.is_open() || session.is_spam || !sight.covers(session.group) {
                 self.sessions.remove(at);
             }
         }
+    }
+
+    /// Takes a session that comes into sight, with all its events, of which the last is the next of the log.
+    pub fn appear(&mut self, events: &[Event]) {
+        let Some(last) = events.last().filter(|last| last.seq > self.seq) else { return };
+        self.seq = last.seq;
+        if let Some(Conversation { session, .. }) = Conversation::from_events(events.to_vec())
+            && session.is_open()
+            && !session.is_spam
+        {
+            self.put(session);
+        }
+    }
+
+    fn put(&mut self, session: Session) {
+        self.sessions.retain(|other| other.id != session.id);
+        self.sessions.push(session);
+        self.sessions.sort_by_key(|session| (session.arrived_at, session.id));
     }
 
     /// A session of the board.
@@ -76,4 +94,13 @@ impl Board {
     pub fn session(&self, id: SessionId) -> Option<&Session> {
         self.sessions.iter().find(|session| session.id == id)
     }
+}
+
+/// Whether an event may bring a session into the sight of somebody who did not see it before, or see it open.
+#[must_use]
+pub const fn brings(fact: &Fact) -> bool {
+    matches!(
+        fact,
+        Fact::Redirected { .. } | Fact::Returned { .. } | Fact::Overflowed { .. } | Fact::Reopened { .. }
+    )
 }

@@ -1,34 +1,44 @@
 //! Business hours: slots of a week in the tenant's zone, and holidays.
 
-/// When a group is open.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Hours {
-    /// The slots of the week, in any order; none is always open, but for holidays.
-    pub slots: Vec<Slot>,
-    /// Days on which nothing begins.
-    pub holidays: Vec<Date>,
+use std::fmt;
+
+use protocol::wire_struct;
+
+wire_struct! {
+    /// When a group is open.
+    #[derive(Default, Eq)]
+    pub struct Hours {
+        /// The slots of the week, in any order; none is always open, but for holidays.
+        pub slots: Vec<Slot>,
+        /// Days on which nothing begins.
+        pub holidays: Vec<Date>,
+    }
 }
 
-/// A stretch of time that begins on a day of the week.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Slot {
-    /// The day that it begins on: 0 is Monday.
-    pub day: u8,
-    /// The minute of that day that it begins at, from 0 to 1,439.
-    pub from: u16,
-    /// The minute that it ends at, from 1 to 1,440; one that is not after `from` is of the next day.
-    pub to: u16,
+wire_struct! {
+    /// A stretch of time that begins on a day of the week.
+    #[derive(Copy, Eq)]
+    pub struct Slot {
+        /// The day that it begins on: 0 is Monday.
+        pub day: u8,
+        /// The minute of that day that it begins at, from 0 to 1,439.
+        pub from: u16,
+        /// The minute that it ends at, from 1 to 1,440; one that is not after `from` is of the next day.
+        pub to: u16,
+    }
 }
 
-/// A day of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Date {
-    /// Year.
-    pub year: i16,
-    /// Month, from 1.
-    pub month: u8,
-    /// Day, from 1.
-    pub day: u8,
+wire_struct! {
+    /// A day of the calendar.
+    #[derive(Copy, Eq, PartialOrd, Ord)]
+    pub struct Date {
+        /// Year.
+        pub year: i16,
+        /// Month, from 1.
+        pub month: u8,
+        /// Day, from 1.
+        pub day: u8,
+    }
 }
 
 /// A moment as a clock on the tenant's wall shows it.
@@ -51,6 +61,23 @@ pub enum Fault {
     OutOfRange(Slot),
     /// Two slots share time.
     Overlap(Slot, Slot),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OutOfRange(slot) => slot.fmt(f),
+            Self::Overlap(one, other) => write!(f, "{one}, {other}"),
+        }
+    }
+}
+
+/// Day of the week from 1 and times: `1 08:00–12:00`.
+impl fmt::Display for Slot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { day, from, to } = self;
+        write!(f, "{} {:02}:{:02}–{:02}:{:02}", day + 1, from / 60, from % 60, to / 60, to % 60)
+    }
 }
 
 /// Minutes of a day.

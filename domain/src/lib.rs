@@ -9,20 +9,26 @@
 pub mod assignment;
 pub mod board;
 pub mod conversation;
+pub mod floor;
 pub mod form;
+pub mod group;
 pub mod hours;
 pub mod limits;
 pub mod permission;
 pub mod refusal;
 pub mod routing;
 pub mod session;
+pub mod tenant;
 pub mod texts;
 pub mod visitor_view;
 
 pub use board::{Board, Colleague};
 pub use conversation::{Conversation, Parameter};
+pub use floor::HandOverTarget;
+pub use group::{Distribution, GroupSettings};
 pub use limits::Limits;
 pub use permission::{Permission, Role, Sight};
 pub use refusal::Refusal;
 pub use session::{Ending, LastWords, Rating, Session, State};
+pub use tenant::{AfterEnd, AwayIs, CompanySettings, TenantSettings};
 pub use texts::Language;

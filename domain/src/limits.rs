@@ -78,6 +78,18 @@ pub fn optional(field: &'static str, given: Option<&str>, limit: u32) -> Result<
     }
 }
 
+/// A number that is in its range.
+///
+/// # Errors
+/// [`Refusal::OutOfRange`], naming `field`.
+pub fn within(field: &'static str, value: i64, least: i64, most: i64) -> Result<(), Refusal> {
+    if (least..=most).contains(&value) {
+        Ok(())
+    } else {
+        Err(Refusal::OutOfRange { field, least, most, value })
+    }
+}
+
 fn at_most(field: &'static str, text: &str, limit: u32) -> Result<(), Refusal> {
     let value = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
     if value > limit { Err(Refusal::TooLong { field, limit, value }) } else { Ok(()) }

@@ -1,6 +1,6 @@
 //! Who may do what: roles are made of permissions from one registry.
 
-use protocol::{GroupId, wire_choice};
+use protocol::{GroupId, wire_choice, wire_enum};
 
 macro_rules! registry {
     ($($(#[$meta:meta])* $name:ident = $word:literal: $($role:ident),+;)*) => {
@@ -30,6 +30,18 @@ macro_rules! registry {
 registry! {
     /// Take sessions, write, end and evaluate them.
     TalkToClients = "talk_to_clients": Operator, Supervisor, Administrator;
+    /// Block clients, where company and tenant let operators do so.
+    BlockClients = "block_clients": Operator, Supervisor, Administrator;
+    /// Take, hand over and end the sessions of others.
+    SteerSessions = "steer_sessions": Supervisor, Administrator;
+    /// See how operators were rated.
+    SeeReports = "see_reports": Supervisor, Administrator;
+    /// Look after the blacklist.
+    ManageBlacklist = "manage_blacklist": Supervisor, Administrator;
+    /// Take back what was marked as spam.
+    RestoreSpam = "restore_spam": Administrator;
+    /// Set up groups, routing and everything else of the tenant.
+    Administer = "administer": Administrator;
     /// See the sessions of every group.
     SeeAllSessions = "see_all_sessions": Supervisor, Administrator;
     /// Be told of the installation's state: mail that waits, for instance.
@@ -56,28 +68,33 @@ impl Role {
     }
 }
 
-/// Which sessions somebody may see.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Sight {
-    /// All of the tenant.
-    All,
-    /// Those of these groups.
-    Groups(Vec<GroupId>),
+wire_enum! {
+    /// Which sessions somebody may see.
+    #[derive(Eq)]
+    pub enum Sight {
+        /// All of the tenant.
+        All = "all" {},
+        /// Those of some groups.
+        Groups = "groups" {
+            /// Which.
+            groups: Vec<GroupId>,
+        },
+    }
 }
 
 impl Sight {
     /// What a role in these groups may see.
     #[must_use]
     pub fn of(role: Role, groups: Vec<GroupId>) -> Self {
-        if role.may(Permission::SeeAllSessions) { Self::All } else { Self::Groups(groups) }
+        if role.may(Permission::SeeAllSessions) { Self::All {} } else { Self::Groups { groups } }
     }
 
     /// Whether sessions of a group may be seen.
     #[must_use]
     pub fn covers(&self, group: GroupId) -> bool {
         match self {
-            Self::All => true,
-            Self::Groups(groups) => groups.contains(&group),
+            Self::All {} => true,
+            Self::Groups { groups } => groups.contains(&group),
         }
     }
 }

@@ -115,6 +115,71 @@ pub enum Refusal {
     },
     /// Only who is online can accept.
     NotOnline,
+    /// The session is not offered to this operator.
+    NotOffered,
+    /// The operator has as many sessions as they may.
+    NoFreeSlot {
+        /// The most they may have.
+        limit: u32,
+        /// What they have.
+        value: u32,
+    },
+    /// The session is where it should go to.
+    AlreadyThere,
+    /// There is no such thing, or not for this caller.
+    NoSuch {
+        /// What: `group`, `operator`, `routing`, `file`, `block`.
+        field: &'static str,
+    },
+    /// Nobody of the group is online.
+    GroupOffline {
+        /// Its name.
+        name: String,
+    },
+    /// The operator is not online.
+    OperatorOffline {
+        /// Their name.
+        name: String,
+    },
+    /// The session was not handed over to this operator in person.
+    NotInPerson,
+    /// The session is not closed.
+    StillOpen,
+    /// The client is blocked.
+    Blocked {
+        /// What they are told; none is a neutral sentence.
+        text: Option<String>,
+    },
+    /// A number is out of range.
+    OutOfRange {
+        /// The field.
+        field: &'static str,
+        /// The smallest.
+        least: i64,
+        /// The largest.
+        most: i64,
+        /// What was given.
+        value: i64,
+    },
+    /// A value cannot be read as what it should be.
+    Malformed {
+        /// The field.
+        field: &'static str,
+        /// The value.
+        value: String,
+    },
+    /// Somebody else changed it meanwhile.
+    Conflict {
+        /// What.
+        field: &'static str,
+    },
+    /// It is used elsewhere, so it cannot go.
+    InUse {
+        /// What.
+        field: &'static str,
+        /// By what.
+        by: String,
+    },
 }
 
 impl Refusal {
@@ -148,6 +213,19 @@ impl Refusal {
             Self::WrongPassword => "wrong_password",
             Self::LoginThrottled { .. } => "login_throttled",
             Self::NotOnline => "not_online",
+            Self::NotOffered => "not_offered",
+            Self::NoFreeSlot { .. } => "no_free_slot",
+            Self::AlreadyThere => "already_there",
+            Self::NoSuch { .. } => "no_such",
+            Self::GroupOffline { .. } => "group_offline",
+            Self::OperatorOffline { .. } => "operator_offline",
+            Self::NotInPerson => "not_in_person",
+            Self::StillOpen => "still_open",
+            Self::Blocked { .. } => "blocked",
+            Self::OutOfRange { .. } => "out_of_range",
+            Self::Malformed { .. } => "malformed",
+            Self::Conflict { .. } => "conflict",
+            Self::InUse { .. } => "in_use",
         }
     }
 
@@ -187,6 +265,20 @@ impl Refusal {
             Self::WrongPassword => words.refused_password,
             Self::LoginThrottled { .. } => words.refused_login_throttled,
             Self::NotOnline => words.refused_not_online,
+            Self::NotOffered => words.refused_not_offered,
+            Self::NoFreeSlot { .. } => words.refused_no_free_slot,
+            Self::AlreadyThere => words.refused_already_there,
+            Self::NoSuch { .. } => words.refused_no_such,
+            Self::GroupOffline { .. } => words.refused_group_offline,
+            Self::OperatorOffline { .. } => words.refused_operator_offline,
+            Self::NotInPerson => words.refused_not_in_person,
+            Self::StillOpen => words.refused_still_open,
+            Self::Blocked { text: None } => words.refused_blocked,
+            Self::Blocked { text: Some(text) } => text,
+            Self::OutOfRange { .. } => words.refused_out_of_range,
+            Self::Malformed { .. } => words.refused_malformed,
+            Self::Conflict { .. } => words.refused_conflict,
+            Self::InUse { .. } => words.refused_in_use,
         };
         let number = |number: Option<u64>| number.map_or_else(String::new, |number| number.to_string());
         let minutes = retry_ms.map(|ms| ms.div_ceil(60_000));
@@ -197,9 +289,15 @@ impl Refusal {
                 ("limit", &number(limit)),
                 ("value", value.as_deref().unwrap_or_default()),
                 ("minutes", &number(minutes)),
+                ("least", &self.least()),
             ],
         );
         Refused { code: self.code().to_owned(), field, limit, value, text, retry_ms }
+    }
+
+    /// The smallest value that is allowed, where that is the fault.
+    fn least(&self) -> String {
+        if let Self::OutOfRange { least, .. } = self { least.to_string() } else { String::new() }
     }
 
     /// Field, limit, value and time to wait, as far as the reason has them.
@@ -235,6 +333,16 @@ impl Refusal {
             Self::LoginThrottled { limit, retry_ms } => {
                 (name("password"), size(*limit), None, Some(*retry_ms))
             }
+            Self::NoFreeSlot { limit, value } => (name("slots"), size(*limit), Some(value.to_string()), None),
+            Self::OutOfRange { field, most, value, .. } => {
+                (name(field), u64::try_from(*most).ok(), Some(value.to_string()), None)
+            }
+            Self::GroupOffline { name: value } => (name("group"), None, Some(value.clone()), None),
+            Self::OperatorOffline { name: value } => (name("operator"), None, Some(value.clone()), None),
+            Self::Malformed { field, value } => (name(field), None, Some(value.clone()), None),
+            Self::InUse { field, by } => (name(field), None, Some(by.clone()), None),
+            Self::NoSuch { field } | Self::Conflict { field } => (name(field), None, None, None),
+            Self::AlreadyThere => (name("target"), None, None, None),
             Self::IdReused => (name("id"), None, None, None),
             Self::WrongPassword => (name("password"), None, None, None),
             Self::NoSuchSession
@@ -243,6 +351,10 @@ impl Refusal {
             | Self::NotInAfterCall
             | Self::NobodyThere
             | Self::AlreadyRated
+            | Self::NotOffered
+            | Self::NotInPerson
+            | Self::StillOpen
+            | Self::Blocked { .. }
             | Self::NoFeedback => (name("session"), None, None, None),
             Self::Offline | Self::NotLoggedIn | Self::NotPermitted | Self::NotOnline => {
                 (None, None, None, None)

@@ -1,49 +1,70 @@
 //! Routing: to which groups a client goes, in which order, and why not to the others.
 
-use protocol::{GroupId, wire_choice};
+use protocol::{GroupId, wire_choice, wire_enum, wire_struct};
 
 use crate::hours::{Hours, WallTime};
 
-/// The way that clients of a widget go.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Plan {
-    /// Where to, the first that fits first.
-    pub targets: Vec<Target>,
-    /// Where to when none of them fits.
-    pub fallback: Option<GroupId>,
+wire_struct! {
+    /// The way that clients of a widget go.
+    #[derive(Default, Eq)]
+    pub struct Plan {
+        /// Where to, the first that fits first.
+        pub targets: Vec<Target>,
+        /// Where to when none of them fits.
+        pub fallback: Option<GroupId>,
+    }
 }
 
-/// A group that clients go to under conditions.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
-    /// What it is called.
-    pub name: String,
-    /// Where to.
-    pub group: GroupId,
-    /// What must hold, all of it.
-    pub conditions: Vec<Condition>,
+wire_struct! {
+    /// A group that clients go to under conditions.
+    #[derive(Eq)]
+    pub struct Target {
+        /// What it is called.
+        pub name: String,
+        /// Where to.
+        pub group: GroupId,
+        /// What must hold, all of it.
+        pub conditions: Vec<Condition>,
+    }
 }
 
-/// What must hold of a client.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Condition {
-    /// The page's address holds this, in upper or lower case.
-    PageContains(String),
-    /// The language is one of these tags; `en` covers `en-GB`.
-    Language(Vec<String>),
-    /// The topic that was chosen is one of these.
-    Topic(Vec<String>),
-    /// A parameter has this value.
-    Parameter {
-        /// Its name.
-        name: String,
-        /// Its value.
-        value: String,
-    },
-    /// Who comes.
-    Visitor(VisitorKind),
-    /// When they come.
-    Within(Hours),
+wire_enum! {
+    /// What must hold of a client.
+    #[derive(Eq)]
+    pub enum Condition {
+        /// The page's address holds a text, in upper or lower case.
+        PageContains = "page_contains" {
+            /// The text.
+            part: String,
+        },
+        /// The language is one of these; `en` covers `en-GB`.
+        Language = "language" {
+            /// Their tags.
+            tags: Vec<String>,
+        },
+        /// The topic that was chosen is one of these.
+        Topic = "topic" {
+            /// The topics.
+            topics: Vec<String>,
+        },
+        /// A parameter has a value.
+        Parameter = "parameter" {
+            /// Its name.
+            name: String,
+            /// Its value.
+            value: String,
+        },
+        /// Who comes.
+        Visitor = "visitor" {
+            /// New or returning.
+            kind: VisitorKind,
+        },
+        /// When they come.
+        Within = "within" {
+            /// Between which times.
+            hours: Hours,
+        },
+    }
 }
 
 wire_choice! {
@@ -153,18 +174,18 @@ impl Condition {
     #[must_use]
     pub fn holds(&self, client: &Client<'_>) -> bool {
         match self {
-            Self::PageContains(part) => {
+            Self::PageContains { part } => {
                 client.page.is_some_and(|page| page.to_lowercase().contains(&part.to_lowercase()))
             }
-            Self::Language(tags) => tags.iter().any(|tag| covers(tag, client.language)),
-            Self::Topic(topics) => {
+            Self::Language { tags } => tags.iter().any(|tag| covers(tag, client.language)),
+            Self::Topic { topics } => {
                 client.topic.is_some_and(|topic| topics.iter().any(|known| known == topic))
             }
             Self::Parameter { name, value } => {
                 client.parameters.iter().any(|(known, is)| known == name && is == value)
             }
-            Self::Visitor(kind) => client.kind == *kind,
-            Self::Within(hours) => hours.is_open(&client.at),
+            Self::Visitor { kind } => client.kind == *kind,
+            Self::Within { hours } => hours.is_open(&client.at),
         }
     }
 }
@@ -214,28 +235,28 @@ mod tests {
         let parameter =
             |value: &str| Condition::Parameter { name: "plan".to_owned(), value: value.to_owned() };
         for (condition, expected) in [
-            (Condition::PageContains("/cart".to_owned()), true),
-            (Condition::PageContains("/lamps".to_owned()), false),
-            (Condition::Language(vec!["cs".to_owned(), "en".to_owned()]), true),
-            (Condition::Language(vec!["en-US".to_owned(), "e".to_owned()]), false),
-            (Condition::Topic(vec!["Orders".to_owned()]), true),
-            (Condition::Topic(vec!["Returns".to_owned()]), false),
+            (Condition::PageContains { part: "/cart".to_owned() }, true),
+            (Condition::PageContains { part: "/lamps".to_owned() }, false),
+            (Condition::Language { tags: vec!["cs".to_owned(), "en".to_owned()] }, true),
+            (Condition::Language { tags: vec!["en-US".to_owned(), "e".to_owned()] }, false),
+            (Condition::Topic { topics: vec!["Orders".to_owned()] }, true),
+            (Condition::Topic { topics: vec!["Returns".to_owned()] }, false),
             (parameter("gold"), true),
             (parameter("silver"), false),
-            (Condition::Visitor(VisitorKind::New), true),
-            (Condition::Visitor(VisitorKind::Returning), false),
-            (Condition::Within(hours(0)), true),
-            (Condition::Within(hours(1)), false),
+            (Condition::Visitor { kind: VisitorKind::New }, true),
+            (Condition::Visitor { kind: VisitorKind::Returning }, false),
+            (Condition::Within { hours: hours(0) }, true),
+            (Condition::Within { hours: hours(1) }, false),
         ] {
             assert_eq!(condition.holds(&client), expected, "{condition:?}");
         }
-        assert!(!Condition::PageContains(String::new()).holds(&Client { page: None, ..CLIENT }));
+        assert!(!Condition::PageContains { part: String::new() }.holds(&Client { page: None, ..CLIENT }));
     }
 
     #[test]
     fn the_first_target_that_fits_and_takes_somebody_is_chosen_and_the_rest_is_explained() {
-        let returning = Condition::Visitor(VisitorKind::Returning);
-        let english = Condition::Language(vec!["en".to_owned()]);
+        let returning = Condition::Visitor { kind: VisitorKind::Returning };
+        let english = Condition::Language { tags: vec!["en".to_owned()] };
         let plan = Plan {
             targets: vec![
                 target(1, &[english.clone(), returning]),

@@ -1,7 +1,11 @@
 //! A session: what it is, what may be done to it, and what each fact makes of it.
 
 mod decide;
+mod hand_over;
+mod queue;
 mod state;
 
 pub use decide::{Person, first, visitor_message};
+pub use hand_over::{Claim, Target};
+pub use queue::{HandOver, OpenOffer, Queue};
 pub use state::{Ending, LastWords, Rating, Session, State};

@@ -1,21 +1,41 @@
 //! What a visitor may know of a session.
 
-use protocol::{Event, Fact, VisitorFact, VisitorNews};
+use protocol::{EndReason, Event, Fact, VisitorFact, VisitorNews};
 
 /// An event as its visitor sees it. What only operators see keeps its number and nothing else.
 #[must_use]
 pub fn of(event: &Event) -> VisitorNews {
     let fact = match &event.fact {
         Fact::Queued {} => VisitorFact::Queued {},
-        Fact::Accepted { name, position, .. } => {
+        Fact::Accepted { name, position, .. }
+        | Fact::Returned { name, position, .. }
+        | Fact::Reopened { name: Some(name), position, .. } => {
             VisitorFact::Accepted { name: name.clone(), position: position.clone() }
         }
+        Fact::Reopened { name: None, .. } => VisitorFact::Queued {},
+        Fact::Redirected { .. } | Fact::Freed { .. } => VisitorFact::Redirected {},
+        Fact::File { id, from, name, file, .. } => {
+            VisitorFact::File { id: *id, from: *from, name: name.clone(), file: file.clone() }
+        }
+        Fact::FileRemoved { file, .. } => VisitorFact::FileRemoved { file: *file },
         Fact::Message { id, from, name, text, .. } => {
             VisitorFact::Message { id: *id, from: *from, name: name.clone(), text: text.clone() }
         }
-        Fact::Ended { reason, .. } => VisitorFact::Ended { reason: *reason },
+        Fact::Ended { reason, .. } => VisitorFact::Ended { reason: neutral(*reason) },
         Fact::Feedback { score, .. } => VisitorFact::Feedback { score: *score },
         Fact::Created { .. }
+        | Fact::Routed { .. }
+        | Fact::Offered { .. }
+        | Fact::OfferedToAll {}
+        | Fact::Withdrawn { .. }
+        | Fact::Released { .. }
+        | Fact::Overflowed { .. }
+        | Fact::Declined { .. }
+        | Fact::Visited { .. }
+        | Fact::Note { .. }
+        | Fact::Tagged { .. }
+        | Fact::Blocked { .. }
+        | Fact::Spam { .. }
         | Fact::Parameter { .. }
         | Fact::Client { .. }
         | Fact::VisitorLeft { .. }
@@ -27,6 +47,14 @@ pub fn of(event: &Event) -> VisitorNews {
     VisitorNews::Event { n: event.n, at: event.at, fact }
 }
 
+/// Why it ended, as its visitor may know: that they were blocked, or taken for spam, is not said.
+const fn neutral(reason: EndReason) -> EndReason {
+    match reason {
+        EndReason::Blocked | EndReason::Spam => EndReason::Operator,
+        EndReason::Operator | EndReason::Visitor | EndReason::VisitorGone => reason,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -34,7 +62,13 @@ mod tests {
 
     #[test]
     fn an_operators_note_never_reaches_the_visitor() {
-        let fact = Fact::Closed { how: CloseKind::Saved, result: None, note: Some("rude".to_owned()) };
+        let fact = Fact::Closed {
+            how: CloseKind::Saved,
+            result: None,
+            note: Some("rude".to_owned()),
+            subject: None,
+            mood: None,
+        };
         let event = Event { seq: 9, session: None, n: 3, at: Millis(1), fact };
         assert_eq!(of(&event), VisitorNews::Event { n: 3, at: Millis(1), fact: VisitorFact::Unseen {} });
     }

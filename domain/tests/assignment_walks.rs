@@ -69,6 +69,8 @@ fn waiting(number: u64, group: u8, next: &[u8], at: Millis) -> Waiting {
         offered: Offered::To(vec![]),
         language: "en".to_owned(),
         last_operator: None,
+        is_freed: false,
+        not: None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Whatever is asked of a session in whatever order: its laws hold.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use domain::session::{Person, Session, State};
+use domain::session::{Claim, Person, Session, State, Target};
 use domain::{Limits, Refusal};
 use proptest::prelude::*;
 use protocol::{
@@ -13,7 +13,14 @@ const GRACE_MS: i64 = 500;
 
 #[derive(Clone, Debug)]
 enum Wish {
-    Accept(u8),
+    Accept(u8, bool),
+    OfferToAll,
+    Redirect(u8, bool, Option<u8>),
+    Decline(u8, bool),
+    Free(u8),
+    Reopen(Option<u8>),
+    Block(u8),
+    Spam(u8),
     Write,
     Answer(u8),
     End(u8),
@@ -28,23 +35,35 @@ enum Wish {
 
 fn wish() -> impl Strategy<Value = Wish> {
     prop_oneof![
-        (0..3_u8).prop_map(Wish::Accept),
-        Just(Wish::Write),
-        (0..3_u8).prop_map(Wish::Answer),
-        (0..3_u8).prop_map(Wish::End),
-        Just(Wish::EndByVisitor),
-        Just(Wish::Leave),
-        Just(Wish::ComeBack),
-        Just(Wish::GraceOver),
-        (0..3_u8, prop_oneof![Just(None), Just(Some("Solved")), Just(Some("Nonsense"))])
+        3 => (0..3_u8, any::<bool>()).prop_map(|(who, may)| Wish::Accept(who, may)),
+        2 => Just(Wish::OfferToAll),
+        1 => (0..3_u8, any::<bool>(), prop_oneof![Just(None), (0..3_u8).prop_map(Some)])
+            .prop_map(|(who, may, to)| Wish::Redirect(who, may, to)),
+        1 => (0..3_u8, any::<bool>()).prop_map(|(who, there)| Wish::Decline(who, there)),
+        1 => (0..3_u8).prop_map(Wish::Free),
+        1 => prop_oneof![Just(None), (0..3_u8).prop_map(Some)].prop_map(Wish::Reopen),
+        1 => (0..3_u8).prop_map(Wish::Block),
+        1 => (0..3_u8).prop_map(Wish::Spam),
+        1 => Just(Wish::Write),
+        2 => (0..3_u8).prop_map(Wish::Answer),
+        2 => (0..3_u8).prop_map(Wish::End),
+        1 => Just(Wish::EndByVisitor),
+        1 => Just(Wish::Leave),
+        1 => Just(Wish::ComeBack),
+        1 => Just(Wish::GraceOver),
+        1 => (0..3_u8, prop_oneof![Just(None), Just(Some("Solved")), Just(Some("Nonsense"))])
             .prop_map(|(who, result)| Wish::WrapUp(who, result)),
-        Just(Wish::AcwOver),
-        (0..2_000_u16).prop_map(Wish::Wait),
+        1 => Just(Wish::AcwOver),
+        1 => (0..2_000_u16).prop_map(Wish::Wait),
     ]
 }
 
 fn person(number: u8) -> Person {
     Person { id: UserId::new(Millis(1), &[number; 10]), name: format!("Operator {number}"), position: None }
+}
+
+fn claim(may_any: bool) -> Claim {
+    if may_any { Claim::Role } else { Claim::Offer }
 }
 
 fn born(kind: SessionKind) -> Session {
@@ -67,7 +86,23 @@ fn decide(session: &Session, wish: &Wish, now: Millis) -> Result<Vec<Fact>, Refu
     let limits = Limits::default();
     let id = MessageId::new(now, &[7; 10]);
     match wish {
-        Wish::Accept(who) => session.accept(&person(*who)),
+        Wish::Accept(who, may) => session.accept(&person(*who), claim(*may)),
+        Wish::OfferToAll => Ok(session.queue().map(|_| Fact::OfferedToAll {}).into_iter().collect()),
+        Wish::Redirect(who, may, to) => {
+            let operator = to.map(|to| (person(to).id, person(to).name));
+            let target = Target { group: session.group, group_name: "Support".to_owned(), operator };
+            session.redirect(&person(*who), claim(*may), &target, Some("Look"), &limits)
+        }
+        Wish::Decline(who, is_there) => {
+            let sender = session.sender().filter(|_| *is_there);
+            let sender = sender.and_then(|sender| (0..3).map(person).find(|person| person.id == sender));
+            session.decline(&person(*who), Some("Busy"), sender.as_ref(), &limits)
+        }
+        Wish::Free(who) => session.free(&person(*who)),
+        Wish::Reopen(Some(who)) => session.reopen(&person(*who)),
+        Wish::Reopen(None) => session.reopen_by_visitor(),
+        Wish::Block(who) => session.block(&person(*who), Claim::Offer, "Rude", &limits, Some(ACW_MS), now),
+        Wish::Spam(who) => session.mark_as_spam(&person(*who), Claim::Offer, now),
         Wish::Write => session.write(id, "Hello", &limits).map(|fact| vec![fact]),
         Wish::Answer(who) => session.answer(&person(*who), id, "Hi", &limits).map(|fact| vec![fact]),
         Wish::End(who) => session.end(person(*who).id, Some(ACW_MS), now),
@@ -102,11 +137,11 @@ proptest! {
                 let n = session.n + 1;
                 session.apply(&Event { seq: n, session: Some(session.id), n, at: now, fact });
             }
-            // What is closed stays as it is.
-            if let State::Closed { .. } = before.state {
+            // What is closed stays as it is, unless it is taken up again.
+            if let State::Closed { .. } = before.state && !matches!(wish, Wish::Reopen(_)) {
                 prop_assert_eq!(&session.state, &before.state);
             }
-            // Whoever accepted first holds it until the end.
+            // Nobody takes it from who holds it but by a hand-over, which leaves it waiting.
             if let (State::Active { operator: was, .. }, State::Active { operator: is, .. }) = (&before.state, &session.state) {
                 prop_assert_eq!(was, is);
             }
@@ -129,7 +164,7 @@ proptest! {
                 session.apply(&Event { seq: n, session: Some(session.id), n, at: now, fact });
             }
         };
-        step(session.accept(&person(1)).unwrap(), Millis(2), &mut session);
+        step(session.accept(&person(1), Claim::Role).unwrap(), Millis(2), &mut session);
         step(session.end(person(1).id, Some(ACW_MS), Millis(2)).unwrap(), Millis(2), &mut session);
         let now = Millis(2 + wait);
         step(session.acw_due(now), now, &mut session);

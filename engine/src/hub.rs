@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::Sight;
-use protocol::{Availability, GroupId, SessionId, UserId, VisitorId};
+use protocol::{Availability, GroupId, SessionId, UserId, VisitorId, WidgetId};
 use store::{Committed, TenantKey};
 use tokio::sync::mpsc;
 
@@ -83,15 +83,15 @@ impl Hub {
         Hints(self.hints.clone())
     }
 
-    /// A visitor's link comes: it hears of its group's availability and of the visitor's next chat.
+    /// A visitor's link comes: it hears of its widget's availability and of the visitor's next chat.
     pub fn watch_as_visitor(
         self: &Arc<Self>,
         tenant: TenantKey,
-        group: GroupId,
+        widget: WidgetId,
         visitor: VisitorId,
     ) -> Watch {
         let inbox = Arc::<Inbox>::default();
-        let number = self.with(|watchers| watchers.join_visitor(tenant, group, visitor, Arc::clone(&inbox)));
+        let number = self.with(|watchers| watchers.join_visitor(tenant, widget, visitor, Arc::clone(&inbox)));
         Watch { hub: Arc::clone(self), number, inbox }
     }
 
@@ -120,7 +120,7 @@ impl Hub {
     /// The visitor types: operators who may see the session hear of it.
     pub fn visitor_types(&self, tenant: TenantKey, group: GroupId, session: SessionId, on: bool) {
         self.with(|watchers| {
-            for inbox in watchers.operators_for(tenant, Some(group)) {
+            for inbox in watchers.operators_for(tenant, Some(group), None) {
                 inbox.put(Hint::Typing { session, on });
             }
         });
@@ -155,9 +155,9 @@ impl Hub {
         self.closed.subscribe()
     }
 
-    /// Whether somebody in a group takes sessions, as last told to its links.
-    pub fn availability(&self, group: GroupId) -> Option<Availability> {
-        self.with(|watchers| watchers.availability(group))
+    /// Whether somebody takes a widget's sessions, as last told to its links.
+    pub fn availability(&self, widget: WidgetId) -> Option<Availability> {
+        self.with(|watchers| watchers.availability(widget))
     }
 
     fn with<T>(&self, work: impl FnOnce(&mut Watchers) -> T) -> T {

@@ -8,9 +8,11 @@
 //! `tests/snapshot_law.rs`.
 
 mod account;
+mod admin;
 mod clock;
 mod device;
 mod error;
+mod floor;
 mod fresh;
 pub mod hub;
 mod inbox;
@@ -20,6 +22,8 @@ mod operator;
 mod operator_link;
 mod password;
 mod rates;
+mod rounds;
+mod routing;
 mod settings;
 mod setup;
 mod throttle;
@@ -32,15 +36,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use account::{Account, Login};
+pub use admin::{Admin, GroupChange, GroupView};
 pub use clock::Clock;
 pub use error::Error;
 pub use fresh::Secret;
 pub use mail::{MailFault, MailSetting};
 pub use operator::{Archive, Operator};
-pub use operator_link::{LogPage, OperatorLink};
+pub use operator_link::{LogEntry, LogPage, OperatorLink};
 pub use settings::{MailSettings, Settings};
 pub use setup::{DEMO_PASSWORD, DEMO_WIDGET, Setup};
-pub use store::{MailCounts, StoreError, WidgetRow};
+pub use store::{GroupRow, MailCounts, StoreError, TenantRow, WidgetRow};
 pub use visitor::{Receipt, Visitor, VisitorContext, feedback_form, offline_form};
 pub use visitor_link::{Caller, VisitorLink};
 
@@ -102,6 +107,12 @@ impl Engine {
     #[must_use]
     pub fn operator(&self) -> Operator<'_> {
         Operator(self)
+    }
+
+    /// What administrators can do.
+    #[must_use]
+    pub fn admin(&self) -> Admin<'_> {
+        Admin(self)
     }
 
     /// Logging in and out.

@@ -4,6 +4,9 @@ use domain::{Board, Conversation, Permission, Refusal, Session, form, limits};
 use protocol::{Fact, MessageId, Millis, OperatorState, SessionId};
 use store::{Stored, TimerKind, Writing};
 
+mod hand_over;
+
+use crate::rounds::assign;
 use crate::visitor::{Receipt, acw_ms, finish, same};
 use crate::{Engine, Error, Login, mail};
 
@@ -115,34 +118,6 @@ impl Operator<'_> {
                     return Err(Refusal::NotAChoice { field: "reason", value: reason.clone() }.into());
                 }
                 change_state(tx, user, Some(state), None, now).await
-            })
-            .await
-    }
-
-    /// Takes a session from the queue. Of two only one wins; the other learns who.
-    ///
-    /// # Errors
-    /// Refused: taken, over, not online, not to be seen.
-    pub async fn accept(&self, login: &Login, session: SessionId) -> Result<(), Error> {
-        allowed(login)?;
-        let (login, now) = (login.clone(), self.0.now());
-        self.0
-            .store()
-            .write(login.tenant, async move |tx| {
-                let mut stored = seen(tx, &login, session).await?;
-                let facts = stored.session.accept(&login.person)?;
-                let online = tx
-                    .member(login.person.id)
-                    .await?
-                    .is_some_and(|member| member.state == OperatorState::Online {});
-                if !online {
-                    return Err(Refusal::NotOnline.into());
-                }
-                for fact in facts {
-                    tx.record(&mut stored, fact, now).await?;
-                }
-                tx.save(&mut stored).await?;
-                Ok(())
             })
             .await
     }
@@ -312,7 +287,7 @@ pub(crate) async fn change_state(
     tx.set_member_state(&member, &state, connected, now).await?;
     let fact = Fact::Operator { operator: user, name: member.person.name.clone(), state, connected };
     tx.record_for_tenant(fact, now).await?;
-    Ok(())
+    assign(tx, now).await
 }
 
 /// A session that the login may see.

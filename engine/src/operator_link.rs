@@ -2,8 +2,9 @@
 
 use std::collections::VecDeque;
 
+use domain::board::brings;
 use domain::texts::Language;
-use protocol::{Event, OperatorFrame, OperatorNews};
+use protocol::{Event, GroupId, OperatorFrame, OperatorNews};
 use store::Committed;
 use tokio::time::Instant;
 
@@ -66,17 +67,55 @@ impl Engine {
             .await?;
         let reached = page.last().map_or(since, |committed| committed.event.seq);
         let is_last = page.len() < PAGE as usize;
-        let is_seen = |committed: &Committed| committed.group.is_none_or(|group| login.sight.covers(group));
-        let events = page.into_iter().filter(is_seen).map(|committed| committed.event).collect();
-        Ok(LogPage { events, reached, is_last })
+        let mut entries = vec![];
+        for committed in page {
+            entries.extend(self.entry(login, &committed).await?);
+        }
+        Ok(LogPage { entries, reached, is_last })
+    }
+
+    /// What a login is told of an event; nothing if they may not see it.
+    async fn entry(&self, login: &Login, committed: &Committed) -> Result<Option<LogEntry>, Error> {
+        let covers = |group: GroupId| login.sight.covers(group);
+        let Committed { group, left, event, .. } = committed;
+        let Some(session) = event.session.filter(|_| brings(&event.fact)) else {
+            let is_seen = group.is_none_or(covers);
+            return Ok(is_seen.then(|| LogEntry::Event(event.clone())));
+        };
+        if group.is_none_or(covers) {
+            let n = u32::try_from(event.n).unwrap_or(u32::MAX);
+            let events = self
+                .store()
+                .read(login.tenant, async move |tx| Ok::<_, Error>(tx.session_events(session, 0, n).await?));
+            return Ok(Some(LogEntry::Appeared(events.await?)));
+        }
+        Ok(left.is_some_and(covers).then(|| LogEntry::Event(event.clone())))
+    }
+}
+
+/// An entry of the log as its reader may see it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LogEntry {
+    /// An event.
+    Event(Event),
+    /// A session that may be seen from now on, or is open again, with all its events.
+    Appeared(Vec<Event>),
+}
+
+impl LogEntry {
+    fn news(self) -> OperatorNews {
+        match self {
+            Self::Event(event) => OperatorNews::Event { event },
+            Self::Appeared(events) => OperatorNews::Appeared { events },
+        }
     }
 }
 
 /// A page of the log.
 #[derive(Clone, Debug)]
 pub struct LogPage {
-    /// The events that may be seen, in order.
-    pub events: Vec<Event>,
+    /// What may be seen of it, in order.
+    pub entries: Vec<LogEntry>,
     /// The last number that was looked at.
     pub reached: u64,
     /// Whether the log ended there.
@@ -135,7 +174,7 @@ impl OperatorLink {
                 Hint::Event(_) if self.is_behind => {}
                 Hint::Event(committed) if committed.event.seq > self.seq => {
                     self.seq = committed.event.seq;
-                    news.push_back(OperatorNews::Event { event: committed.event.clone() });
+                    news.extend(self.engine.entry(&self.login, &committed).await?.map(LogEntry::news));
                 }
                 Hint::Event(_) | Hint::Begun(_) | Hint::Place { .. } | Hint::Availability(_) => {}
                 Hint::Behind => self.is_behind = true,
@@ -184,7 +223,7 @@ impl OperatorLink {
         let page = self.engine.log_page(&self.login, self.seq).await?;
         self.seq = page.reached;
         self.is_behind = !page.is_last;
-        news.extend(page.events.into_iter().map(|event| OperatorNews::Event { event }));
+        news.extend(page.entries.into_iter().map(LogEntry::news));
         if !self.is_behind {
             news.push_back(OperatorNews::Reached { seq: self.seq });
         }

@@ -1,6 +1,6 @@
 //! Making tenants, people and widgets; and the demo's.
 
-use domain::Role;
+use domain::{GroupSettings, Role};
 use protocol::{FieldKind, GroupId, OperatorState, TenantId, UserId, WidgetId};
 use store::{NewAccount, NewWidget, TenantKey};
 
@@ -11,9 +11,6 @@ use crate::{Engine, Error, fresh, password};
 pub const DEMO_PASSWORD: &str = "hovor-demo";
 /// The key of the demo widget.
 pub const DEMO_WIDGET: &str = "demo-shop";
-
-/// After-call work of a new group, in milliseconds.
-const ACW_MS: i64 = 3 * 60_000;
 
 /// Use cases of setting up.
 pub struct Setup<'e>(pub(crate) &'e Engine);
@@ -35,7 +32,7 @@ impl Setup<'_> {
                 let company = fresh::id(TenantId::new, now);
                 let tenant = tx.add_tenant(company, fresh::id(TenantId::new, now), &name).await?;
                 let group = fresh::id(GroupId::new, now);
-                tx.add_group(tenant, group, "Support", Some(ACW_MS)).await?;
+                tx.add_group(tenant, group, "Support", &GroupSettings::default()).await?;
                 tx.set_choices(
                     tenant,
                     &["Solved", "Sold", "Call back", "No reply"],
@@ -86,7 +83,7 @@ impl Setup<'_> {
                 let added = tx.add_account(tenant, &new).await?;
                 if added {
                     for group in tx.groups().await? {
-                        tx.add_member(group.id, new.id).await?;
+                        tx.add_member(group.id, new.id, 1).await?;
                     }
                 }
                 Ok(added)

@@ -9,6 +9,7 @@ use tokio::time::MissedTickBehavior;
 
 use crate::hub::Hub;
 use crate::operator::change_state;
+use crate::rounds::assign;
 use crate::visitor::{acw_ms, come_back, finish, leave};
 use crate::{Engine, Error};
 
@@ -84,6 +85,7 @@ impl Engine {
                     TimerKind::AfterCall => after_call_is_over(tx, due.subject, now).await?,
                     TimerKind::VisitorGrace => visitor_is_late(tx, &hub, due.subject, now).await?,
                     TimerKind::OperatorGrace => operator_is_late(tx, &hub, due, now).await?,
+                    TimerKind::Round => assign(tx, now).await?,
                 }
                 Ok(true)
             })

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use domain::session::{State, first, visitor_message};
 use domain::texts::{self, Language};
-use domain::{Limits, Refusal, Session, form, limits};
+use domain::{AfterEnd, Limits, Refusal, Session, form, limits};
 use protocol::{
-    Event, Fact, Form, FormValue, MessageId, Millis, ParameterSource, SessionId, SessionKind, VisitorId,
+    Event, Fact, Form, FormValue, GroupId, MessageId, Millis, ParameterSource, SessionId, SessionKind,
+    VisitorId,
 };
 use store::{NewSession, Stored, TimerKind, WidgetRow, Writing};
 
-use crate::{Engine, Error, Secret, device, fresh, mail};
+use crate::rounds::assign;
+use crate::{Engine, Error, Secret, device, fresh, mail, routing};
 
 /// Use cases of visitors.
 pub struct Visitor<'e>(pub(crate) &'e Engine);
@@ -96,13 +98,13 @@ impl Visitor<'_> {
                     tx.save(&mut stored).await?;
                     return Ok(Receipt::of(&stored.session, &event));
                 }
-                if !tx.is_available(by.widget.group).await? {
-                    return Err(Refusal::Offline.into());
-                }
-                let mut stored = begin(tx, &by, SessionKind::Chat, now).await?;
-                tx.record(&mut stored, Fact::Queued {}, now).await?;
+                let mut stored = match reopened(tx, &by, now).await? {
+                    Some(stored) => stored,
+                    None => begin_chat(tx, &by, now).await?,
+                };
                 let event = tx.record(&mut stored, fact, now).await?;
                 tx.save(&mut stored).await?;
+                assign(tx, now).await?;
                 Ok(Receipt::of(&stored.session, &event))
             })
             .await
@@ -135,7 +137,8 @@ impl Visitor<'_> {
                     }
                     return same(&session, &first, &fact);
                 }
-                let mut stored = begin(tx, &by, SessionKind::OfflineMessage, now).await?;
+                let group = by.widget.group;
+                let mut stored = begin(tx, &by, SessionKind::OfflineMessage, group, now).await?;
                 let client = Fact::Client { name, email, phone: None };
                 tx.record(&mut stored, client, now).await?;
                 tx.record(&mut stored, Fact::Queued {}, now).await?;
@@ -233,6 +236,30 @@ impl Visitor<'_> {
                 Ok(())
             })
             .await
+    }
+
+    /// The visitor went to another page: it is noted in the running chat. The page as it is kept.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn visit(&self, by: &VisitorContext, page: &str) -> Result<Option<String>, Error> {
+        let now = self.0.now();
+        let page: String = page.chars().take(self.0.settings().limits.page_chars as usize).collect();
+        let (visitor, noted) = (by.visitor, page.clone());
+        if by.page.as_deref() == Some(page.as_str()) {
+            return Ok(Some(page));
+        }
+        self.0
+            .store()
+            .write(by.widget.tenant, async move |tx| {
+                if let Some(mut stored) = tx.running_chat(visitor).await? {
+                    tx.record(&mut stored, Fact::Visited { page: noted }, now).await?;
+                    tx.save(&mut stored).await?;
+                }
+                Ok::<_, Error>(())
+            })
+            .await?;
+        Ok(Some(page))
     }
 
     /// Ends the running conversation.
@@ -392,12 +419,24 @@ pub(crate) async fn finish(
     }
     tx.clear_timer(TimerKind::VisitorGrace, stored).await?;
     tx.save(stored).await?;
-    Ok(())
+    assign(tx, now).await
 }
 
-/// The limit of after-call work in a session's group.
+/// The limit of after-call work: the highest of the operator's groups, without a limit if one of them has none.
 pub(crate) async fn acw_ms(tx: &Writing, stored: &Stored) -> Result<Option<i64>, Error> {
-    Ok(tx.group(stored.session.group).await?.and_then(|group| group.acw_ms))
+    let mut groups = match stored.session.operator() {
+        Some((operator, _)) => tx.groups_of(operator).await?,
+        None => vec![],
+    };
+    if groups.is_empty() {
+        groups.push(stored.session.group);
+    }
+    let mut most = Some(0);
+    for group in groups {
+        let limit = tx.group(group).await?.and_then(|group| group.settings.acw_ms);
+        most = most.zip(limit).map(|(most, limit)| most.max(limit));
+    }
+    Ok(most)
 }
 
 /// The visitor has left: the session waits, with a timer.
@@ -407,6 +446,12 @@ pub(crate) async fn leave(
     grace_ms: i64,
     now: Millis,
 ) -> Result<(), Error> {
+    // Who waits may be called back: the tenant may want that to take longer.
+    let callback_ms = match stored.session.queue() {
+        Some(_) => tx.tenant().await?.settings.callback_ms,
+        None => None,
+    };
+    let grace_ms = callback_ms.unwrap_or(grace_ms);
     for fact in stored.session.leave(grace_ms, now) {
         tx.record(stored, fact, now).await?;
         tx.set_timer(TimerKind::VisitorGrace, stored, now.plus(grace_ms)).await?;
@@ -429,16 +474,42 @@ async fn own(tx: &Writing, visitor: VisitorId, session: SessionId) -> Result<Opt
     Ok(tx.session(session).await?.filter(|stored| stored.session.visitor == visitor))
 }
 
+/// Begins a chat where the widget's routing leads to.
+async fn begin_chat(tx: &mut Writing, by: &VisitorContext, now: Millis) -> Result<Stored, Error> {
+    let Some(way) = routing::way(tx, by, &[], now).await? else { return Err(Refusal::Offline.into()) };
+    let mut stored = begin(tx, by, SessionKind::Chat, way.group, now).await?;
+    if let Some(routed) = way.routed {
+        tx.record(&mut stored, routed, now).await?;
+    }
+    tx.record(&mut stored, Fact::Queued {}, now).await?;
+    Ok(stored)
+}
+
+/// The visitor's last chat, open again, where the tenant wants that.
+async fn reopened(tx: &mut Writing, by: &VisitorContext, now: Millis) -> Result<Option<Stored>, Error> {
+    if tx.tenant().await?.settings.after_end != AfterEnd::Reopens {
+        return Ok(None);
+    }
+    let Some(mut stored) = tx.last_chat(by.visitor).await? else { return Ok(None) };
+    let Ok(facts) = stored.session.reopen_by_visitor() else { return Ok(None) };
+    for fact in facts {
+        tx.record(&mut stored, fact, now).await?;
+    }
+    Ok(Some(stored))
+}
+
 async fn begin(
     tx: &mut Writing,
     by: &VisitorContext,
     kind: SessionKind,
+    group: GroupId,
     now: Millis,
 ) -> Result<Stored, Error> {
     let new = NewSession {
         id: fresh::id(SessionId::new, now),
         kind,
         widget: by.widget.id,
+        group,
         visitor: by.visitor,
         language: by.language.tag().to_owned(),
         page: by.page.clone(),

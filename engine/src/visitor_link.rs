@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use domain::texts::Language;
 use domain::{Refusal, visitor_view};
-use protocol::{Availability, SessionId, VisitorFrame, VisitorNews};
+use protocol::{Availability, GroupId, SessionId, VisitorFrame, VisitorNews};
 
 use crate::hub::Watch;
 use crate::inbox::Hint;
@@ -31,6 +31,8 @@ pub struct VisitorLink {
     watch: Watch,
     address: IpAddr,
     session: Option<SessionId>,
+    /// The group that it is in, as far as was read.
+    group: Option<GroupId>,
     /// The last `n` that was given out.
     n: u64,
     place: u64,
@@ -57,7 +59,7 @@ impl Engine {
         let (visitor, secret) = self.visitor().recognise(&widget, token.as_deref()).await?;
         let page_chars = self.settings().limits.page_chars as usize;
         let page = page.map(|page| page.chars().take(page_chars).collect());
-        let watch = self.0.hub.watch_as_visitor(widget.tenant, widget.group, visitor);
+        let watch = self.0.hub.watch_as_visitor(widget.tenant, widget.id, visitor);
         let context = VisitorContext::new(
             Arc::clone(&widget),
             visitor,
@@ -73,6 +75,7 @@ impl Engine {
             watch,
             address: caller.address,
             session: None,
+            group: None,
             n: 0,
             place: 0,
         };
@@ -98,9 +101,9 @@ impl Engine {
     /// # Errors
     /// Those of the store.
     pub async fn availability(&self, widget: &store::WidgetRow) -> Result<Availability, Error> {
-        match self.0.hub.availability(widget.group) {
+        match self.0.hub.availability(widget.id) {
             Some(availability) => Ok(availability),
-            None => self.read_availability(widget.tenant, widget.group).await,
+            None => self.read_availability(widget.tenant, widget.id).await,
         }
     }
 }
@@ -205,11 +208,11 @@ impl VisitorLink {
                 visitor.identify(&self.context, name.as_deref(), email.as_deref(), phone.as_deref()).await?;
             }
             VisitorFrame::Typing { on } => {
-                if let Some(session) = self.session {
-                    let widget = &self.context.widget;
-                    engine.0.hub.visitor_types(widget.tenant, widget.group, session, on);
+                if let Some((session, group)) = self.session.zip(self.group) {
+                    engine.0.hub.visitor_types(self.context.widget.tenant, group, session, on);
                 }
             }
+            VisitorFrame::Page { page } => self.context.page = visitor.visit(&self.context, &page).await?,
             VisitorFrame::End {} => visitor.end(&self.context).await?,
             VisitorFrame::Feedback { session, values } => {
                 visitor.rate(&self.context, session, &values).await?;
@@ -264,10 +267,15 @@ impl VisitorLink {
                 break;
             }
         }
-        let group = self.context.widget.group;
-        let queue =
-            self.engine.store().read(tenant, async move |tx| Ok::<_, Error>(tx.queue(group).await?)).await?;
-        let place = (1..).zip(queue).find(|(_, waiting)| *waiting == session).map_or(0, |(place, _)| place);
+        let (group, place) = self
+            .engine
+            .store()
+            .read(tenant, async move |tx| {
+                Ok::<_, Error>((tx.group_of(session).await?, tx.place(session).await?))
+            })
+            .await?;
+        self.group = group;
+        let place = place.unwrap_or_default();
         if place != 0 && place != self.place {
             self.place = place;
             news.push_back(VisitorNews::Queue { place });
@@ -305,6 +313,7 @@ fn name(frame: &VisitorFrame) -> String {
         VisitorFrame::Hello { .. } => "hello".to_owned(),
         VisitorFrame::Set { .. } => "set".to_owned(),
         VisitorFrame::Identify { .. } => "identify".to_owned(),
+        VisitorFrame::Page { .. } => "page".to_owned(),
         VisitorFrame::Typing { .. } => "typing".to_owned(),
         VisitorFrame::End {} => "end".to_owned(),
         VisitorFrame::Feedback { .. } => "feedback".to_owned(),

@@ -194,8 +194,8 @@ async fn only_who_sees_a_session_types_in_it(hints: bool) {
     let mut window = Window::open(&world, None).await;
     window.send(message_id(), "Hello").await;
     let session = window.session.unwrap();
-    let sightless = Login { sight: Sight::Groups(vec![]), ..world.jana.clone() };
-    let stranger = Login { tenant: store::TenantKey::NONE, sight: Sight::All, ..world.jana.clone() };
+    let sightless = Login { sight: Sight::Groups { groups: vec![] }, ..world.jana.clone() };
+    let stranger = Login { tenant: store::TenantKey::NONE, sight: Sight::All {}, ..world.jana.clone() };
     for login in [&sightless, &stranger] {
         let typing = world.engine.operator().typing(login, session, true).await;
         assert_eq!(support::code(typing), "no_such_session");

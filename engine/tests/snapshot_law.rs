@@ -4,9 +4,9 @@
 mod support;
 
 use domain::Sight;
-use engine::{DEMO_PASSWORD, Login, OperatorLink, Secret, Settings, VisitorContext, VisitorLink};
+use engine::{DEMO_PASSWORD, LogEntry, Login, OperatorLink, Secret, Settings, VisitorContext, VisitorLink};
 use proptest::prelude::*;
-use protocol::{EndReason, Fact, FormValue, OperatorState, SessionId};
+use protocol::{EndReason, Event, Fact, FormValue, OperatorState, SessionId};
 use support::{HERE, World, desk, message_id, window};
 
 /// One use case, asked for without looking whether it is allowed now.
@@ -24,6 +24,10 @@ enum Step {
     Accept(bool, usize),
     Answer(bool, usize),
     End(bool, usize),
+    Redirect(bool, usize, bool, Option<bool>),
+    Decline(bool, usize),
+    Free(bool, usize),
+    Reopen(bool, usize),
     WrapUp(bool, usize),
     State(bool, u8),
     LogIn(bool),
@@ -109,6 +113,11 @@ fn step() -> impl Strategy<Value = Step> {
         4 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::Accept(w, s)),
         3 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::Answer(w, s)),
         2 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::End(w, s)),
+        2 => (any::<bool>(), session.clone(), any::<bool>(), any::<Option<bool>>())
+            .prop_map(|(w, s, other, to)| Step::Redirect(w, s, other, to)),
+        1 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::Decline(w, s)),
+        1 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::Free(w, s)),
+        1 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::Reopen(w, s)),
         2 => (any::<bool>(), session).prop_map(|(w, s)| Step::WrapUp(w, s)),
         1 => (any::<bool>(), 0..4_u8).prop_map(|(w, state)| Step::State(w, state)),
         1 => any::<bool>().prop_map(Step::LogIn),
@@ -176,6 +185,28 @@ async fn take(cast: &mut Cast, step: &Step) {
                 drop(engine.operator().end(cast.login(*w), session).await);
             }
         }
+        Step::Redirect(w, s, other, to) => {
+            if let Some(session) = cast.session(*s) {
+                let to = to.map(|is_jana| cast.login(is_jana).person.id);
+                let group = if *other { cast.world.other_group } else { cast.world.group };
+                drop(engine.operator().redirect(cast.login(*w), session, group, to, Some("Look")).await);
+            }
+        }
+        Step::Decline(w, s) => {
+            if let Some(session) = cast.session(*s) {
+                drop(engine.operator().decline(cast.login(*w), session, Some("Busy")).await);
+            }
+        }
+        Step::Free(w, s) => {
+            if let Some(session) = cast.session(*s) {
+                drop(engine.operator().free(cast.login(*w), session).await);
+            }
+        }
+        Step::Reopen(w, s) => {
+            if let Some(session) = cast.session(*s) {
+                drop(engine.operator().reopen(cast.login(*w), session).await);
+            }
+        }
         Step::WrapUp(w, s) => {
             if let Some(session) = cast.session(*s) {
                 let (login, to) = (cast.login(*w), Some("jan@example.com"));
@@ -215,6 +246,14 @@ async fn take(cast: &mut Cast, step: &Step) {
     }
 }
 
+/// The event that an entry of the log stands for.
+fn last_event(entry: LogEntry) -> Event {
+    match entry {
+        LogEntry::Event(event) => event,
+        LogEntry::Appeared(mut events) => events.pop().unwrap(),
+    }
+}
+
 /// Takes the steps, and after each compares what followed the events with what the store says. The facts.
 async fn walk(steps: &[Step]) -> Vec<Fact> {
     let mut cast = Cast::gather().await;
@@ -222,7 +261,7 @@ async fn walk(steps: &[Step]) -> Vec<Fact> {
     let operator = engine.operator();
     let seeing = |sight| Login { sight, ..cast.world.jana.clone() };
     // Everything, the own group's, and nothing.
-    let viewers = [seeing(Sight::All), cast.world.jana.clone(), seeing(Sight::Groups(vec![]))];
+    let viewers = [seeing(Sight::All {}), cast.world.jana.clone(), seeing(Sight::Groups { groups: vec![] })];
     let mut boards = vec![];
     for viewer in &viewers {
         boards.push(operator.board(viewer).await.unwrap());
@@ -232,12 +271,20 @@ async fn walk(steps: &[Step]) -> Vec<Fact> {
     for step in steps {
         take(&mut cast, step).await;
         let seq = boards[0].seq;
-        let events = engine.log_page(&viewers[0], seq).await.unwrap().events;
+        for (board, viewer) in boards.iter_mut().zip(&viewers) {
+            let page = engine.log_page(viewer, seq).await.unwrap();
+            for entry in &page.entries {
+                match entry {
+                    LogEntry::Event(event) => board.apply(event, &viewer.sight),
+                    LogEntry::Appeared(events) => board.appear(events),
+                }
+            }
+            board.seq = page.reached;
+        }
+        let all = engine.log_page(&viewers[0], seq).await.unwrap().entries;
+        let events: Vec<Event> = all.into_iter().map(last_event).collect();
         for (event, expected) in events.iter().zip(seq + 1..) {
             assert_eq!(event.seq, expected, "the log is gapless");
-            for (board, viewer) in boards.iter_mut().zip(&viewers) {
-                board.apply(event, &viewer.sight);
-            }
             for conversation in &mut conversations {
                 assert!(conversation.apply(event), "a session's events are gapless");
             }

@@ -16,29 +16,6 @@ fn values(pairs: &[(&str, &str)]) -> Vec<FormValue> {
 }
 
 #[tokio::test]
-async fn of_two_who_accept_at_once_one_wins_and_the_other_learns_who() {
-    let world = World::new(Settings::default()).await;
-    for _ in 0..50 {
-        let visitor = world.visitor().await;
-        let session = world.engine.visitor().send(&visitor, message_id(), "Hello").await.unwrap().session;
-        let operator = world.engine.operator();
-        let (jana, petr) =
-            tokio::join!(operator.accept(&world.jana, session), operator.accept(&world.petr, session));
-        let (winner, loser) = match (jana, petr) {
-            (Ok(()), Err(refused)) => (&world.jana, refused),
-            (Err(refused), Ok(())) => (&world.petr, refused),
-            other => panic!("{other:?}"),
-        };
-        let engine::Error::Refused(refusal) = loser else { panic!("{loser:?}") };
-        assert_eq!(refusal, domain::Refusal::TakenBy { name: winner.person.name.clone() });
-        assert_eq!(
-            operator.conversation(winner, session).await.unwrap().session.operator().unwrap().0,
-            winner.person.id
-        );
-    }
-}
-
-#[tokio::test]
 async fn a_message_sent_twice_is_stored_once() {
     let world = World::new(Settings::default()).await;
     let visitor = world.visitor().await;
@@ -222,7 +199,9 @@ async fn who_has_a_link_is_not_late_whatever_their_timer_says() {
     let board = world.engine.operator().board(&world.jana).await.unwrap();
     let waits = board.session(session).unwrap();
     assert!(waits.is_running() && waits.visitor_left.is_none());
-    assert!(board.colleagues.iter().all(|colleague| colleague.connected));
+    assert!(
+        board.colleagues.iter().all(|colleague| colleague.connected || colleague.id == world.admin.person.id)
+    );
     drop(window);
 }
 

@@ -1,6 +1,6 @@
 //! Events: the facts of the tenant's log.
 
-use crate::{GroupId, MessageId, Millis, SessionId, UserId, VisitorId, WidgetId};
+use crate::{FileId, FileInfo, GroupId, MessageId, Millis, SessionId, UserId, VisitorId, WidgetId};
 
 wire_struct! {
     /// One fact, as the log holds it and operators receive it.
@@ -42,8 +42,57 @@ wire_enum! {
             /// Browser and system in words, from the user agent.
             device: Option<String>,
         },
+        /// How its group was found.
+        Routed = "routed" {
+            /// What the routing is called.
+            routing: String,
+            /// What was thought of each target, in order; the fallback last.
+            targets: Vec<RouteStep>,
+            /// Where it goes on to after the time in the queue, in this order.
+            next: Vec<GroupId>,
+        },
         /// It waits for an operator.
         Queued = "queued" {},
+        /// An operator is asked to take it; whoever was asked before still is.
+        Offered = "offered" {
+            /// Who.
+            operator: UserId,
+            /// Their name.
+            name: String,
+            /// Why them.
+            reason: OfferReason,
+        },
+        /// Whoever of the group has a free slot is asked.
+        OfferedToAll = "offered_to_all" {},
+        /// An operator is asked no more.
+        Withdrawn = "withdrawn" {
+            /// Who.
+            operator: UserId,
+            /// Their name.
+            name: String,
+            /// Why.
+            why: LostReason,
+        },
+        /// What was meant for one operator in person waits for the group from now on.
+        Released = "released" {
+            /// Who it was meant for.
+            operator: UserId,
+            /// Their name.
+            name: String,
+            /// Why.
+            why: LostReason,
+        },
+        /// It waited for too long, and waits in another group from now on; its offers end.
+        Overflowed = "overflowed" {
+            /// The name of the group that it waited in.
+            from_name: String,
+            /// Where it waits now.
+            group: GroupId,
+            /// That group's name.
+            group_name: String,
+            /// For how long it was in the queue before, in milliseconds.
+            waited_ms: i64,
+        },
         /// An operator took it.
         Accepted = "accepted" {
             /// Who.
@@ -52,6 +101,57 @@ wire_enum! {
             name: String,
             /// Their position as clients see it.
             position: Option<String>,
+            /// Why it was theirs without being asked; none if they took it themselves.
+            #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+            by_itself: Option<OfferReason>,
+        },
+        /// Somebody handed it over; it waits for who it was handed to.
+        Redirected = "redirected" {
+            /// Who handed it over.
+            by: UserId,
+            /// Their name.
+            by_name: String,
+            /// The name of the group that it was in.
+            from_name: String,
+            /// The group that it goes to.
+            group: GroupId,
+            /// That group's name.
+            group_name: String,
+            /// Who it is meant for in person; none is anybody of the group.
+            operator: Option<UserId>,
+            /// Their name.
+            operator_name: Option<String>,
+            /// What the next operator should know.
+            note: Option<String>,
+        },
+        /// Who it was meant for in person does not take it.
+        Declined = "declined" {
+            /// Who.
+            operator: UserId,
+            /// Their name.
+            name: String,
+            /// Why, in their words.
+            reason: Option<String>,
+        },
+        /// It is back with the operator who handed it over.
+        Returned = "returned" {
+            /// Who.
+            operator: UserId,
+            /// Their name as clients see it.
+            name: String,
+            /// Their position as clients see it.
+            position: Option<String>,
+            /// The group that it is in again.
+            group: GroupId,
+            /// That group's name.
+            group_name: String,
+        },
+        /// An operator gave it back: anybody of the group may take it.
+        Freed = "freed" {
+            /// Who.
+            operator: UserId,
+            /// Their name.
+            name: String,
         },
         /// Somebody wrote.
         Message = "message" {
@@ -66,6 +166,53 @@ wire_enum! {
             /// The text, as typed.
             text: String,
         },
+        /// Somebody sent a file.
+        File = "file" {
+            /// The client-made id.
+            id: MessageId,
+            /// Which side sent it.
+            from: Author,
+            /// The operator, if one sent it.
+            operator: Option<UserId>,
+            /// The sender's name as clients see it.
+            name: Option<String>,
+            /// The file.
+            file: FileInfo,
+        },
+        /// A file is no longer there.
+        FileRemoved = "file_removed" {
+            /// Which.
+            file: FileId,
+            /// The operator who removed it.
+            operator: UserId,
+            /// Their name.
+            name: String,
+        },
+        /// The visitor went to another page.
+        Visited = "visited" {
+            /// Its address.
+            page: String,
+        },
+        /// An operator wrote a note, which clients never see.
+        Note = "note" {
+            /// Who.
+            operator: UserId,
+            /// Their name.
+            name: String,
+            /// The text.
+            text: String,
+        },
+        /// A tag was put on it or taken off.
+        Tagged = "tagged" {
+            /// The tag.
+            tag: String,
+            /// Whether it is on.
+            on: bool,
+            /// Who did it.
+            operator: UserId,
+            /// Their name.
+            name: String,
+        },
         /// A named value was set.
         Parameter = "parameter" {
             /// Its name.
@@ -75,7 +222,7 @@ wire_enum! {
             /// Where it comes from.
             source: ParameterSource,
         },
-        /// The client's data became known or changed; absent fields stay.
+        /// The client's data became known or changed; absent fields stay, empty ones are forgotten.
         Client = "client" {
             /// Name.
             name: Option<String>,
@@ -110,6 +257,39 @@ wire_enum! {
             result: Option<String>,
             /// The operator's note.
             note: Option<String>,
+            /// What it was about.
+            #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+            subject: Option<String>,
+            /// How the client felt.
+            #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+            mood: Option<Mood>,
+        },
+        /// It goes on: an operator took it up again, or its client wrote once more.
+        Reopened = "reopened" {
+            /// The operator; none if the client wrote.
+            operator: Option<UserId>,
+            /// The operator's name as clients see it.
+            name: Option<String>,
+            /// Their position as clients see it.
+            position: Option<String>,
+        },
+        /// An operator blocked the client.
+        Blocked = "blocked" {
+            /// Who.
+            operator: UserId,
+            /// Their name.
+            name: String,
+            /// Why.
+            reason: String,
+        },
+        /// It was marked as spam, or is none after all.
+        Spam = "spam" {
+            /// Whether it is spam.
+            on: bool,
+            /// Who said so.
+            operator: UserId,
+            /// Their name.
+            name: String,
         },
         /// The transcript was handed to the mail outbox.
         Transcript = "transcript" {
@@ -136,6 +316,86 @@ wire_enum! {
             /// Whether a workspace of theirs is open.
             connected: bool,
         },
+    }
+}
+
+wire_struct! {
+    /// What was thought of a target of the routing.
+    pub struct RouteStep {
+        /// What the target is called.
+        pub target: String,
+        /// The name of its group.
+        pub group_name: String,
+        /// What was thought of it.
+        pub verdict: RouteVerdict,
+        /// The condition that did not hold, in the administrator's order from 1.
+        pub condition: Option<u32>,
+    }
+}
+
+wire_choice! {
+    /// What was thought of a target.
+    pub enum RouteVerdict {
+        /// The client goes there.
+        Chosen = "chosen",
+        /// They go on to there after the time in the queue before.
+        Next = "next",
+        /// They are on their way there already.
+        Doubled = "doubled",
+        /// A condition does not hold.
+        Unfit = "unfit",
+        /// The group is outside its business hours.
+        Closed = "closed",
+        /// Nobody of the group is online.
+        NobodyThere = "nobody_there",
+        /// As many wait as may.
+        Full = "full",
+        /// It is for those whom no target takes.
+        NotNeeded = "not_needed",
+    }
+}
+
+wire_choice! {
+    /// Why an operator was chosen.
+    pub enum OfferReason {
+        /// It was redirected to them in person.
+        InPerson = "in_person",
+        /// Nobody else had a free slot.
+        OnlyOne = "only_one",
+        /// They had the smaller share of their slots in use.
+        Utilisation = "utilisation",
+        /// They waited for an assignment the longest.
+        LongestIdle = "longest_idle",
+        /// Their rank in the group.
+        Rank = "rank",
+        /// They talked to this client the last time.
+        SameOperator = "same_operator",
+        /// They speak the client's language.
+        Language = "language",
+    }
+}
+
+wire_choice! {
+    /// Why an operator is asked no more.
+    pub enum LostReason {
+        /// They are away or gone.
+        Away = "away",
+        /// They left the group.
+        LeftGroup = "left_group",
+        /// They did not take it in time.
+        TimeToAccept = "time_to_accept",
+    }
+}
+
+wire_choice! {
+    /// How a client felt, as the operator saw it.
+    pub enum Mood {
+        /// Content.
+        Happy = "happy",
+        /// Neither.
+        Neutral = "neutral",
+        /// Upset.
+        Unhappy = "unhappy",
     }
 }
 
@@ -195,6 +455,10 @@ wire_choice! {
         Visitor = "visitor",
         /// The visitor left and did not come back in time.
         VisitorGone = "visitor_gone",
+        /// An operator blocked the client.
+        Blocked = "blocked",
+        /// It was spam.
+        Spam = "spam",
     }
 }
 

@@ -75,8 +75,14 @@ id! {
     MessageId,
     /// An operator, supervisor or administrator.
     UserId,
+    /// A file of a session; nobody can guess it.
+    FileId,
     /// Operators who share a queue.
     GroupId,
+    /// A named way that clients go.
+    RoutingId,
+    /// An entry of the blacklist.
+    BlockId,
     /// The rule set and look on a site.
     WidgetId,
     /// Someone on the site, as far as one browser profile tells.

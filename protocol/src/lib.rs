@@ -11,6 +11,7 @@
 pub mod wire;
 
 mod event;
+mod file;
 mod form;
 mod id;
 mod operator;
@@ -20,10 +21,14 @@ mod visitor;
 mod window;
 
 pub use event::{
-    Author, CloseKind, EndReason, Event, Fact, OperatorState, ParameterSource, SessionKind, Whereabouts,
+    Author, CloseKind, EndReason, Event, Fact, LostReason, Mood, OfferReason, OperatorState, ParameterSource,
+    RouteStep, RouteVerdict, SessionKind, Whereabouts,
 };
+pub use file::FileInfo;
 pub use form::{Field, FieldKind, Form, FormValue};
-pub use id::{GroupId, MessageId, SessionId, TenantId, UserId, VisitorId, WidgetId};
+pub use id::{
+    BlockId, FileId, GroupId, MessageId, RoutingId, SessionId, TenantId, UserId, VisitorId, WidgetId,
+};
 pub use operator::{OperatorFrame, OperatorNews};
 pub use refused::Refused;
 pub use time::Millis;

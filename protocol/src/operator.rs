@@ -44,6 +44,12 @@ wire_enum! {
             /// The fact.
             event: Event,
         },
+        /// A session that may be seen from now on, or is open again, with everything that happened in it; the last
+        /// event is the next of the log.
+        Appeared = "appeared" {
+            /// The events.
+            events: Vec<Event>,
+        },
         /// Everything up to here was given, as far as the operator may see it.
         Reached = "reached" {
             /// The number in the tenant.

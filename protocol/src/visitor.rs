@@ -1,6 +1,6 @@
 //! Frames between a visitor's window and the server.
 
-use crate::{Author, EndReason, FormValue, MessageId, Millis, Refused, SessionId};
+use crate::{Author, EndReason, FileId, FileInfo, FormValue, MessageId, Millis, Refused, SessionId};
 
 wire_enum! {
     /// What the window sends.
@@ -42,6 +42,11 @@ wire_enum! {
             email: Option<String>,
             /// Telephone.
             phone: Option<String>,
+        },
+        /// The visitor went to another page.
+        Page = "page" {
+            /// Its address.
+            page: String,
         },
         /// The visitor types, or stopped.
         Typing = "typing" {
@@ -151,6 +156,24 @@ wire_enum! {
             /// The text.
             text: String,
         },
+        /// Somebody sent a file.
+        File = "file" {
+            /// The client-made id.
+            id: MessageId,
+            /// Which side.
+            from: Author,
+            /// The operator's name.
+            name: Option<String>,
+            /// The file.
+            file: FileInfo,
+        },
+        /// A file is no longer there.
+        FileRemoved = "file_removed" {
+            /// Which.
+            file: FileId,
+        },
+        /// It was handed over; the visitor waits for another operator.
+        Redirected = "redirected" {},
         /// The conversation is over.
         Ended = "ended" {
             /// Why.
@@ -171,6 +194,8 @@ wire_choice! {
     pub enum Availability {
         /// Somebody takes sessions.
         Online = "online",
+        /// Everybody is away for a moment: who comes waits.
+        Busy = "busy",
         /// Nobody does: the offline form is shown.
         Offline = "offline",
     }

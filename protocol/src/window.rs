@@ -77,6 +77,8 @@ window_texts! {
     queue_hint,
     /// System line: `{name}` joined.
     joined,
+    /// System line: handed over.
+    redirected,
     /// System line: ended by the operator.
     ended_by_operator,
     /// System line: ended by the visitor.

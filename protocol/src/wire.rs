@@ -187,7 +187,7 @@ mod codec {
             }
         )*};
     }
-    number!(u32, u64, i64);
+    number!(u8, u16, u32, u64, i16, i64);
 
     impl<T: Wire> Wire for Option<T> {
         fn read(value: &JsValue) -> Option<Self> {

@@ -26,8 +26,8 @@ impl Reading {
     ) -> Result<ArchivePage, StoreError> {
         let (at, after) = after.map_or((i64::MAX, vec![]), |(at, id)| (at.0, id.uuid().as_bytes().to_vec()));
         let groups = match sight {
-            Sight::All => None,
-            Sight::Groups(groups) => Some(group_list(groups)),
+            Sight::All {} => None,
+            Sight::Groups { groups } => Some(group_list(groups)),
         };
         let filter = match &groups {
             None => String::new(),
@@ -35,7 +35,8 @@ impl Reading {
         };
         let mut sessions = self.many(
             &format!(
-                "where s.tenant_id = $1 and s.closed_at is not null and s.closed_at <= $2
+                "where s.tenant_id = $1 and s.closed_at is not null and s.state = 'closed' and s.is_spam = 0
+                 and s.closed_at <= $2
                  and (s.closed_at < $2 or s.uuid < $3) {filter} order by s.closed_at desc, s.uuid desc limit $4"
             ),
             params![self.tenant.0, at, after, limit + 1],

@@ -5,7 +5,7 @@
 //! log-in by its secret, is across tenants on purpose.
 
 use domain::Role;
-use protocol::{FieldKind, GroupId, Millis, TenantId, UserId, WidgetId};
+use protocol::{FieldKind, GroupId, Millis, RoutingId, TenantId, UserId, WidgetId};
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::StoreError;
@@ -61,7 +61,7 @@ pub struct WidgetRow {
     pub key: String,
     /// Name in the window's header.
     pub name: String,
-    /// The group that its sessions go to.
+    /// The group that its sessions go to, and its offline messages.
     pub group: GroupId,
     /// Origins that may use it; empty means any.
     pub origins: Vec<String>,
@@ -77,8 +77,8 @@ pub struct WidgetRow {
     pub offline_email: Option<String>,
     /// How long a session waits for a visitor who is gone, in milliseconds.
     pub grace_ms: i64,
-    /// Most time for after-call work of the group, in milliseconds.
-    pub acw_ms: Option<i64>,
+    /// The routing that its sessions go by; none goes to the group.
+    pub routing: Option<RoutingId>,
 }
 
 /// What a new account is made of.
@@ -183,8 +183,8 @@ impl Reading {
         params: impl rusqlite::Params,
     ) -> Result<Option<WidgetRow>, StoreError> {
         let sql = format!(
-            "select w.*, g.uuid as group_uuid, g.acw_ms from widget w join operator_group g on g.id = w.group_id
-             {condition}"
+            "select w.*, g.uuid as group_uuid, r.uuid as routing_uuid from widget w
+             join operator_group g on g.id = w.group_id left join routing r on r.id = w.routing_id {condition}"
         );
         Ok(self.connection.prepare_cached(&sql)?.query_row(params, widget).optional()?)
     }
@@ -193,6 +193,7 @@ impl Reading {
 fn widget(row: &Row<'_>) -> rusqlite::Result<WidgetRow> {
     let position: String = get(row, "position")?;
     let feedback: Option<String> = get(row, "feedback")?;
+    let routing: Option<uuid::Uuid> = get(row, "routing_uuid")?;
     Ok(WidgetRow {
         id: id(row, "uuid", WidgetId::from_uuid)?,
         tenant: TenantKey(get(row, "tenant_id")?),
@@ -206,7 +207,7 @@ fn widget(row: &Row<'_>) -> rusqlite::Result<WidgetRow> {
         feedback: feedback.as_deref().and_then(FieldKind::parse),
         offline_email: get(row, "offline_email")?,
         grace_ms: get(row, "grace_ms")?,
-        acw_ms: get(row, "acw_ms")?,
+        routing: routing.map(RoutingId::from_uuid),
     })
 }
 
@@ -248,34 +249,6 @@ impl Writing {
             .prepare_cached("insert into membership (tenant_id, account_id, role) values ($1, $2, $3)")?
             .execute(params![tenant.0, key, new.role.as_str()])?;
         Ok(true)
-    }
-
-    /// Makes a group in a tenant.
-    pub async fn add_group(
-        &mut self,
-        tenant: TenantKey,
-        group: GroupId,
-        name: &str,
-        acw_ms: Option<i64>,
-    ) -> Result<(), StoreError> {
-        self.connection.execute(
-            "insert into operator_group (uuid, tenant_id, name, acw_ms) values ($1, $2, $3, $4)",
-            params![group.uuid(), tenant.0, name, acw_ms],
-        )?;
-        Ok(())
-    }
-
-    /// Puts an account of the tenant into a group of the tenant.
-    pub async fn add_member(&mut self, group: GroupId, user: UserId) -> Result<(), StoreError> {
-        self.connection.execute(
-            "insert into group_member (tenant_id, group_id, account_id)
-             select g.tenant_id, g.id, a.id from operator_group g
-             join membership m on m.tenant_id = g.tenant_id join account a on a.id = m.account_id
-             where g.uuid = $1 and a.uuid = $2 and g.tenant_id = $3
-             on conflict do nothing",
-            params![group.uuid(), user.uuid(), self.tenant.0],
-        )?;
-        Ok(())
     }
 
     /// Makes a widget in a tenant, for one of its groups.

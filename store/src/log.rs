@@ -13,15 +13,19 @@ use crate::tx::{Reading, TenantKey, Writing};
 pub struct Committed {
     /// Whose log it is in.
     pub tenant: TenantKey,
-    /// The group of its session.
+    /// The group that its session is in by it.
     pub group: Option<GroupId>,
+    /// The group that its session was in before, if it left it.
+    pub left: Option<GroupId>,
     /// The event.
     pub event: Event,
 }
 
 /// Columns of an event with the outer ids of its session and group.
-const EVENT: &str = "select e.seq, e.n, e.at, e.fact, s.uuid as session, g.uuid as session_group
-    from event e left join session s on s.id = e.session_id left join operator_group g on g.id = s.group_id";
+const EVENT: &str =
+    "select e.seq, e.n, e.at, e.fact, s.uuid as session, g.uuid as session_group, l.uuid as left_group
+    from event e left join session s on s.id = e.session_id left join operator_group g on g.id = e.group_id
+    left join operator_group l on l.id = e.left_group_id";
 
 const WITH_MESSAGE: &str = "select session_id from event where tenant_id = $1 and client_id = $2";
 
@@ -99,9 +103,11 @@ impl Reading {
         };
         let session: Option<uuid::Uuid> = get(row, "session")?;
         let group: Option<uuid::Uuid> = get(row, "session_group")?;
+        let left: Option<uuid::Uuid> = get(row, "left_group")?;
         Ok(Ok(Committed {
             tenant: self.tenant,
             group: group.map(GroupId::from_uuid),
+            left: left.map(GroupId::from_uuid),
             event: Event {
                 seq: get(row, "seq")?,
                 session: session.map(SessionId::from_uuid),
@@ -119,13 +125,36 @@ fn fact(row: &Row<'_>) -> Result<Fact, StoreError> {
         .map_err(|fault| StoreError::Unreadable { what: "fact", why: fault.to_string() })
 }
 
+/// The group that a fact brings its session to.
+const fn moves_to(fact: &Fact) -> Option<GroupId> {
+    match fact {
+        Fact::Redirected { group, .. } | Fact::Returned { group, .. } | Fact::Overflowed { group, .. } => {
+            Some(*group)
+        }
+        _ => None,
+    }
+}
+
 impl Writing {
     /// Appends a fact of a session to the log and lets the session know. Save the session afterwards.
     pub async fn record(&mut self, stored: &mut Stored, fact: Fact, at: Millis) -> Result<Event, StoreError> {
         let n = stored.session.n + 1;
         let event = self.append(Some(stored), n, fact, at)?;
+        if let Some(to) = moves_to(&event.fact) {
+            stored.group_key = self.group_key(to)?;
+        }
         stored.apply(&event);
         Ok(event)
+    }
+
+    fn group_key(&self, group: GroupId) -> Result<i64, StoreError> {
+        let sql = "select id from operator_group where uuid = $1 and tenant_id = $2";
+        let key = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row(params![group.uuid(), self.tenant.0], |row| row.get(0))
+            .optional()?;
+        key.ok_or(StoreError::Bug("a session goes to a group of its tenant"))
     }
 
     /// Appends a fact that concerns the tenant.
@@ -147,23 +176,39 @@ impl Writing {
         }
         let seq = self.next_seq()?;
         let client_id = match &fact {
-            Fact::Message { id, .. } => Some(id.uuid()),
+            Fact::Message { id, .. } | Fact::File { id, .. } => Some(id.uuid()),
             _ => None,
+        };
+        let group_key = stored.map(|stored| stored.group_key);
+        let (group_key, left_key) = match moves_to(&fact) {
+            Some(to) => (Some(self.group_key(to)?), group_key),
+            None => (group_key, None),
         };
         let text = serde_json::to_string(&fact)
             .map_err(|fault| StoreError::Unreadable { what: "fact", why: fault.to_string() })?;
         self.connection
             .prepare_cached(
-                "insert into event (tenant_id, seq, session_id, n, at, client_id, fact)
-                 values ($1, $2, $3, $4, $5, $6, $7)",
+                "insert into event (tenant_id, seq, session_id, n, at, client_id, group_id, left_group_id, fact)
+                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             )?
-            .execute(params![tenant.0, seq, stored.map(|stored| stored.key), n, at.0, client_id, text])?;
+            .execute(params![
+                tenant.0,
+                seq,
+                stored.map(|stored| stored.key),
+                n,
+                at.0,
+                client_id,
+                group_key,
+                left_key,
+                text
+            ])?;
+        let group = stored.map(|stored| stored.session.group);
         let event = Event { seq, session: stored.map(|stored| stored.session.id), n, at, fact };
-        self.appended.push(Committed {
-            tenant,
-            group: stored.map(|stored| stored.session.group),
-            event: event.clone(),
-        });
+        let (group, left) = match moves_to(&event.fact) {
+            Some(to) => (Some(to), group),
+            None => (group, None),
+        };
+        self.appended.push(Committed { tenant, group, left, event: event.clone() });
         Ok(event)
     }
 
@@ -201,7 +246,7 @@ mod tests {
     #[test]
     fn a_resend_is_looked_up_by_its_id_and_not_in_the_whole_log() {
         let connection = rusqlite::Connection::open_in_memory().unwrap();
-        connection.execute_batch(include_str!("../migrations/0001_begin.sql")).unwrap();
+        crate::migrate::MIGRATIONS.iter().for_each(|sql| connection.execute_batch(sql).unwrap());
         let mut explain = connection.prepare(&format!("explain query plan {WITH_MESSAGE}")).unwrap();
         let steps: Vec<String> =
             explain.query_map(params![1, ""], |row| row.get(3)).unwrap().map(Result::unwrap).collect();

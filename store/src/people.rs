@@ -1,8 +1,8 @@
-//! The tenant's operators: their groups and states.
+//! The tenant's operators and their states.
 
 use domain::session::Person;
 use domain::{Colleague, Role};
-use protocol::{GroupId, Millis, OperatorState, UserId};
+use protocol::{Millis, OperatorState, UserId};
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::StoreError;
@@ -29,17 +29,6 @@ impl Member {
     pub const fn key(&self) -> i64 {
         self.key
     }
-}
-
-/// A group of the tenant.
-#[derive(Clone, Debug)]
-pub struct GroupRow {
-    /// Its id.
-    pub id: GroupId,
-    /// Its name.
-    pub name: String,
-    /// Most time for after-call work, in milliseconds.
-    pub acw_ms: Option<i64>,
 }
 
 const MEMBER: &str =
@@ -80,57 +69,12 @@ impl Reading {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Whether somebody in a group takes sessions.
-    pub async fn is_available(&self, group: GroupId) -> Result<bool, StoreError> {
-        let sql = "select exists (select 1 from group_member gm
-                join operator_group g on g.tenant_id = gm.tenant_id and g.id = gm.group_id
-                join membership m on m.tenant_id = gm.tenant_id and m.account_id = gm.account_id
-                join account a on a.id = m.account_id
-                where g.uuid = $1 and g.tenant_id = $2 and a.disabled_at is null and m.state = 'online'
-                    and m.connected = 1)";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        Ok(statement.query_row(params![group.uuid(), self.tenant.0], |row| row.get(0))?)
-    }
-
-    /// The groups of a member.
-    pub async fn groups_of(&self, user: UserId) -> Result<Vec<GroupId>, StoreError> {
-        let sql = "select g.uuid from group_member gm
-            join operator_group g on g.tenant_id = gm.tenant_id and g.id = gm.group_id
-            join account a on a.id = gm.account_id
-            where a.uuid = $1 and g.tenant_id = $2 order by g.uuid";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement
-            .query_map(params![user.uuid(), self.tenant.0], |row| id(row, "uuid", GroupId::from_uuid))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// A group of the tenant.
-    pub async fn group(&self, group: GroupId) -> Result<Option<GroupRow>, StoreError> {
-        let sql = "select name, acw_ms from operator_group where uuid = $1 and tenant_id = $2";
-        let found =
-            self.connection.prepare_cached(sql)?.query_row(params![group.uuid(), self.tenant.0], |row| {
-                Ok(GroupRow { id: group, name: get(row, "name")?, acw_ms: get(row, "acw_ms")? })
-            });
-        Ok(found.optional()?)
-    }
-
-    /// All groups of the tenant.
-    pub async fn groups(&self) -> Result<Vec<GroupRow>, StoreError> {
-        let sql = "select uuid, name, acw_ms from operator_group where tenant_id = $1 order by id";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map([self.tenant.0], |row| {
-            Ok(GroupRow {
-                id: id(row, "uuid", GroupId::from_uuid)?,
-                name: get(row, "name")?,
-                acw_ms: get(row, "acw_ms")?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// The results that an operator chooses from.
+    /// The results that an operator chooses from; those of a second level as `first / second`.
     pub async fn results(&self) -> Result<Vec<String>, StoreError> {
-        self.names("select name from result_choice where tenant_id = $1 order by rank")
+        self.names(
+            "select case when parent is null then name else parent || ' / ' || name end
+             from result_choice where tenant_id = $1 order by rank",
+        )
     }
 
     /// The reasons for being away.
@@ -170,7 +114,6 @@ impl Writing {
 }
 
 fn member(row: &Row<'_>) -> rusqlite::Result<Member> {
-    let state: String = get(row, "state")?;
     Ok(Member {
         key: get(row, "account_key")?,
         person: Person {
@@ -179,11 +122,17 @@ fn member(row: &Row<'_>) -> rusqlite::Result<Member> {
             position: get(row, "position")?,
         },
         role: word(row, "role", Role::parse)?,
-        state: match state.as_str() {
-            "online" => OperatorState::Online {},
-            "away" => OperatorState::Away { reason: get(row, "away_reason")? },
-            _ => OperatorState::Offline {},
-        },
+        state: state(row)?,
         connected: get(row, "connected")?,
+    })
+}
+
+/// The state that an operator chose.
+pub(crate) fn state(row: &Row<'_>) -> rusqlite::Result<OperatorState> {
+    let state: String = get(row, "state")?;
+    Ok(match state.as_str() {
+        "online" => OperatorState::Online {},
+        "away" => OperatorState::Away { reason: get(row, "away_reason")? },
+        _ => OperatorState::Offline {},
     })
 }

@@ -1,15 +1,15 @@
 //! Sessions: where each stands.
 
 use domain::Sight;
-use domain::session::{Ending, LastWords, Rating, Session, State};
+use domain::session::{Ending, LastWords, Queue, Rating, Session, State};
 use protocol::{
-    Author, CloseKind, EndReason, Event, Fact, GroupId, MessageId, Millis, SessionId, SessionKind, UserId,
-    VisitorId, Whereabouts, WidgetId,
+    Author, CloseKind, EndReason, Event, Fact, GroupId, MessageId, Millis, Mood, SessionId, SessionKind,
+    UserId, VisitorId, Whereabouts, WidgetId,
 };
 use rusqlite::{OptionalExtension, Params, Row, params};
 
 use crate::StoreError;
-use crate::row::{get, id, time, time_opt, word};
+use crate::row::{from_json, get, id, json, time, time_opt, word, word_opt};
 use crate::tx::{Reading, TenantKey, Writing};
 
 /// A session with its key, and what of it must be saved.
@@ -17,6 +17,7 @@ use crate::tx::{Reading, TenantKey, Writing};
 pub struct Stored {
     pub(crate) key: i64,
     pub(crate) tenant: TenantKey,
+    pub(crate) group_key: i64,
     /// The session.
     pub session: Session,
     change: Change,
@@ -46,8 +47,10 @@ pub struct NewSession {
     pub id: SessionId,
     /// Chat or offline message.
     pub kind: SessionKind,
-    /// The widget it comes through; tells the group.
+    /// The widget it comes through.
     pub widget: WidgetId,
+    /// The group that it goes to.
+    pub group: GroupId,
     /// Who begins it.
     pub visitor: VisitorId,
     /// Language of the window.
@@ -103,7 +106,7 @@ impl Reading {
     pub async fn open_sessions(&self, sight: &Sight) -> Result<Vec<Session>, StoreError> {
         let sessions = self.many(
             "where s.tenant_id = $1 and s.state in ('queued', 'active', 'after_call')
-             order by s.created_at, s.uuid",
+             and s.is_spam = 0 order by s.arrived_at, s.uuid",
             [self.tenant.0],
         )?;
         Ok(sessions.into_iter().filter(|session| sight.covers(session.group)).collect())
@@ -123,11 +126,43 @@ impl Reading {
     pub async fn queue(&self, group: GroupId) -> Result<Vec<SessionId>, StoreError> {
         let sql = "select s.uuid from session s join operator_group g on g.id = s.group_id
             where s.tenant_id = $1 and s.state = 'queued' and s.kind = 'chat' and g.uuid = $2
-            order by s.queued_at, s.id";
+            order by s.arrived_at, s.uuid";
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement
             .query_map(params![self.tenant.0, group.uuid()], |row| id(row, "uuid", SessionId::from_uuid))?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// A waiting chat's place in its group's queue, from 1; none if it does not wait.
+    pub async fn place(&self, session: SessionId) -> Result<Option<u64>, StoreError> {
+        let sql = "select (select count(*) from session o where o.tenant_id = s.tenant_id and o.state = 'queued'
+                and o.kind = 'chat' and o.group_id = s.group_id and (o.arrived_at, o.uuid) <= (s.arrived_at, s.uuid))
+            from session s where s.uuid = $1 and s.tenant_id = $2 and s.state = 'queued' and s.kind = 'chat'";
+        let found = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row(params![session.uuid(), self.tenant.0], |row| row.get(0));
+        Ok(found.optional()?)
+    }
+
+    /// The group that a session is in.
+    pub async fn group_of(&self, session: SessionId) -> Result<Option<GroupId>, StoreError> {
+        let sql = "select g.uuid from session s join operator_group g on g.id = s.group_id
+            where s.uuid = $1 and s.tenant_id = $2";
+        let found = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row(params![session.uuid(), self.tenant.0], |row| id(row, "uuid", GroupId::from_uuid));
+        Ok(found.optional()?)
+    }
+
+    /// The last chat of a visitor.
+    pub async fn last_chat(&self, visitor: VisitorId) -> Result<Option<Stored>, StoreError> {
+        self.one(
+            "where s.visitor_id = (select id from visitor where uuid = $1 and tenant_id = $2) and s.tenant_id = $2
+             and s.kind = 'chat' order by s.id desc limit 1",
+            params![visitor.uuid(), self.tenant.0],
+        )
     }
 
     fn one(&self, condition: &str, params: impl Params) -> Result<Option<Stored>, StoreError> {
@@ -162,28 +197,29 @@ impl Writing {
 
     /// Begins a session: its row and its first event. Nothing if widget or visitor are not the tenant's.
     pub async fn begin_session(&mut self, new: NewSession, at: Millis) -> Result<Option<Stored>, StoreError> {
-        let sql = "select w.id as widget_key, w.name as widget_name, g.id as group_key, g.uuid as group_uuid,
-                g.name as group_name, v.id as visitor_key
-            from widget w join operator_group g on g.id = w.group_id join visitor v on v.widget_id = w.id
-                and v.tenant_id = w.tenant_id
-            where w.uuid = $1 and v.uuid = $2 and w.tenant_id = $3";
+        let sql = "select w.id as widget_key, w.name as widget_name, g.id as group_key, g.name as group_name,
+                v.id as visitor_key
+            from widget w join operator_group g on g.uuid = $1 and g.tenant_id = w.tenant_id
+            join visitor v on v.widget_id = w.id and v.tenant_id = w.tenant_id
+            where w.uuid = $2 and v.uuid = $3 and w.tenant_id = $4";
+        let ids = params![new.group.uuid(), new.widget.uuid(), new.visitor.uuid(), self.tenant.0];
         let found = self
             .connection
             .prepare_cached(sql)?
-            .query_row(params![new.widget.uuid(), new.visitor.uuid(), self.tenant.0], |row| {
+            .query_row(ids, |row| {
                 Ok((
                     get::<i64>(row, "widget_key")?,
                     get::<String>(row, "widget_name")?,
                     get::<i64>(row, "group_key")?,
-                    id(row, "group_uuid", GroupId::from_uuid)?,
                     get::<String>(row, "group_name")?,
                     get::<i64>(row, "visitor_key")?,
                 ))
             })
             .optional()?;
-        let Some((widget_key, widget_name, group_key, group, group_name, visitor_key)) = found else {
+        let Some((widget_key, widget_name, group_key, group_name, visitor_key)) = found else {
             return Ok(None);
         };
+        let group = new.group;
         let fact = Fact::Created {
             kind: new.kind,
             widget: new.widget,
@@ -199,8 +235,8 @@ impl Writing {
             .connection
             .prepare_cached(
                 "insert into session (uuid, tenant_id, group_id, widget_id, visitor_id, kind, state, group_name,
-                    widget_name, language, page, device, n, created_at, queued_at)
-                 values ($1, $2, $3, $4, $5, $6, 'queued', $7, $8, $9, $10, $11, 1, $12, $12) returning id",
+                    widget_name, language, page, device, queue, n, created_at, arrived_at, queued_at)
+                 values ($1, $2, $3, $4, $5, $6, 'queued', $7, $8, $9, $10, $11, $12, 1, $13, $13, $13) returning id",
             )?
             .query_row(
                 params![
@@ -215,13 +251,14 @@ impl Writing {
                     new.language,
                     new.page,
                     new.device,
+                    json(&Queue::from(at))?,
                     at.0,
                 ],
                 |row| row.get(0),
             )?;
         let first = Event { seq: 0, session: Some(new.id), n: 1, at, fact: fact.clone() };
         let session = Session::born(&first).ok_or(StoreError::Bug("a created event bears a session"))?;
-        let stored = Stored { key, tenant: self.tenant, session, change: Change::Nothing };
+        let stored = Stored { key, tenant: self.tenant, group_key, session, change: Change::Nothing };
         self.append(Some(&stored), 1, fact, at)?;
         Ok(Some(stored))
     }
@@ -251,8 +288,10 @@ impl Writing {
                         rating_score = $11, rating_comment = $12, state = $13, queued_at = coalesce($14, queued_at),
                         operator_id = (select id from account where uuid = $15), operator_name = $16,
                         ended_at = $17, end_reason = $18, end_visitor = $19, acw_until = $20, closed_at = $21,
-                        close_kind = $22, result = $23, note = $24
-                     where id = $25 and tenant_id = $26",
+                        close_kind = $22, result = $23, note = $24, subject = $25, mood = $26, queue = $27,
+                        arrived_at = $28, group_id = $29, group_name = $30, tags = $31, is_blocked = $32,
+                        is_spam = $33
+                     where id = $34 and tenant_id = $35",
                 )?
                 .execute(params![
                     session.n,
@@ -279,6 +318,15 @@ impl Writing {
                     columns.close_kind,
                     columns.result,
                     columns.note,
+                    columns.subject,
+                    columns.mood.map(Mood::as_str),
+                    session.queue().map(json).transpose()?,
+                    session.arrived_at.0,
+                    stored.group_key,
+                    session.group_name,
+                    json(&session.tags)?,
+                    session.is_blocked,
+                    session.is_spam,
                     stored.key,
                     self.tenant.0,
                 ])?;
@@ -302,6 +350,8 @@ struct StateColumns<'s> {
     close_kind: Option<&'static str>,
     result: Option<&'s str>,
     note: Option<&'s str>,
+    subject: Option<&'s str>,
+    mood: Option<Mood>,
 }
 
 impl<'s> StateColumns<'s> {
@@ -309,17 +359,19 @@ impl<'s> StateColumns<'s> {
         let (operator, operator_name) = session.operator().unzip();
         let common = Self { operator, operator_name, ending: session.ending(), ..Self::default() };
         match &session.state {
-            State::Queued { since } => Self { state: "queued", queued_at: Some(since.0), ..common },
+            State::Queued { since, .. } => Self { state: "queued", queued_at: Some(since.0), ..common },
             State::Active { .. } => Self { state: "active", ..common },
             State::AfterCall { until, .. } => {
                 Self { state: "after_call", acw_until: until.map(|until| until.0), ..common }
             }
-            State::Closed { at, how, result, note, .. } => Self {
+            State::Closed { at, how, result, note, subject, mood, .. } => Self {
                 state: "closed",
                 closed_at: Some(at.0),
                 close_kind: Some(how.as_str()),
                 result: result.as_deref(),
                 note: note.as_deref(),
+                subject: subject.as_deref(),
+                mood: *mood,
                 ..common
             },
         }
@@ -359,14 +411,19 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
         phone: get(row, "phone")?,
         n: get(row, "n")?,
         created_at: time(row, "created_at")?,
+        arrived_at: time(row, "arrived_at")?,
         accepted_at: time_opt(row, "accepted_at")?,
         state: state(row)?,
         last,
         visitor_left: time_opt(row, "visitor_left_until")?,
         rating,
+        tags: from_json(row, "tags")?,
+        is_blocked: get(row, "is_blocked")?,
+        is_spam: get(row, "is_spam")?,
     };
     Ok(Stored {
         key: get(row, "id")?,
+        group_key: get(row, "group_id")?,
         tenant: TenantKey(get(row, "tenant_id")?),
         session,
         change: Change::Nothing,
@@ -384,7 +441,10 @@ fn state(row: &Row<'_>) -> rusqlite::Result<State> {
     };
     let word: String = get(row, "state")?;
     Ok(match word.as_str() {
-        "queued" => State::Queued { since: time(row, "queued_at")? },
+        "queued" => {
+            let since = time(row, "queued_at")?;
+            State::Queued { since, queue: from_json(row, "queue")? }
+        }
         "active" => State::Active { operator: operator()?, operator_name: get(row, "operator_name")? },
         "after_call" => State::AfterCall {
             operator: operator()?,
@@ -402,6 +462,8 @@ fn state(row: &Row<'_>) -> rusqlite::Result<State> {
                 how: crate::row::word(row, "close_kind", CloseKind::parse)?,
                 result: get(row, "result")?,
                 note: get(row, "note")?,
+                subject: get(row, "subject")?,
+                mood: word_opt(row, "mood", Mood::parse)?,
             }
         }
     })

@@ -17,6 +17,8 @@ pub enum TimerKind {
     VisitorGrace,
     /// An operator's workspace did not come back.
     OperatorGrace,
+    /// A round of assignment may decide something; its subject is 0.
+    Round,
 }
 
 impl TimerKind {
@@ -25,11 +27,12 @@ impl TimerKind {
             Self::AfterCall => "acw",
             Self::VisitorGrace => "visitor_grace",
             Self::OperatorGrace => "operator_grace",
+            Self::Round => "round",
         }
     }
 
     fn parse(word: &str) -> Option<Self> {
-        [Self::AfterCall, Self::VisitorGrace, Self::OperatorGrace]
+        [Self::AfterCall, Self::VisitorGrace, Self::OperatorGrace, Self::Round]
             .into_iter()
             .find(|kind| kind.as_str() == word)
     }

@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
+use domain::GroupSettings;
 use protocol::{
     Fact, GroupId, MessageId, Millis, OperatorState, ParameterSource, SessionId, SessionKind, TenantId,
     UserId, VisitorId, WidgetId,
@@ -21,6 +22,7 @@ fn open(path: &Path) -> (Store, Arc<Mutex<Vec<Committed>>>) {
 
 struct Shop {
     tenant: TenantKey,
+    group: GroupId,
     widget: WidgetId,
     visitor: VisitorId,
 }
@@ -39,7 +41,7 @@ async fn shop(store: &Store, number: u8) -> Shop {
                     "Shop",
                 )
                 .await?;
-            tx.add_group(tenant, group, "Support", None).await?;
+            tx.add_group(tenant, group, "Support", &GroupSettings::default()).await?;
             let new = NewWidget {
                 id: widget,
                 key: format!("shop-{number}"),
@@ -59,7 +61,7 @@ async fn shop(store: &Store, number: u8) -> Shop {
         .write(tenant, async move |tx| tx.add_visitor(visitor, widget, &[number; 32], NOW).await)
         .await
         .unwrap();
-    Shop { tenant, widget, visitor }
+    Shop { tenant, group, widget, visitor }
 }
 
 async fn begin(store: &Store, shop: &Shop, number: u8) -> SessionId {
@@ -68,6 +70,7 @@ async fn begin(store: &Store, shop: &Shop, number: u8) -> SessionId {
         id,
         kind: SessionKind::Chat,
         widget: shop.widget,
+        group: shop.group,
         visitor: shop.visitor,
         language: "en".to_owned(),
         page: None,
@@ -171,7 +174,7 @@ async fn one_tenant_never_sees_anothers_rows() {
             Ok::<_, StoreError>((
                 tx.session(session).await?.is_some(),
                 tx.running_chat(visitor).await?.is_some(),
-                tx.open_sessions(&domain::Sight::All).await?.len(),
+                tx.open_sessions(&domain::Sight::All {}).await?.len(),
                 tx.events_since(0, 10).await?.len(),
                 tx.session_events(session, 0, 10).await?.len(),
                 tx.visitor(widget, &[1; 32]).await?.is_some(),
@@ -224,7 +227,7 @@ async fn one_tenant_never_changes_anothers_rows() {
             tx.mail_sent(mail, NOW).await?;
             tx.mail_failed(mail, "why", None, NOW).await?;
             tx.set_origins("shop-1", &["https://other.example".to_owned()]).await?;
-            tx.add_member(group, user).await?;
+            tx.add_member(group, user, 1).await?;
             tx.add_visitor(visitor, widget, &[3; 32], NOW).await?;
             tx.set_language(user, "cs").await?;
             tx.end_login(&[9; 32]).await
@@ -249,7 +252,7 @@ async fn one_tenant_never_changes_anothers_rows() {
     // What the tenant does itself stays.
     let groups = store
         .write(tenant, async move |tx| {
-            tx.add_member(group, user).await?;
+            tx.add_member(group, user, 1).await?;
             tx.groups_of(user).await
         })
         .await

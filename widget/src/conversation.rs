@@ -15,12 +15,14 @@ pub fn add_fact(name_of_widget: &str, at: Millis, fact: &VisitorFact) {
         VisitorFact::Accepted { name, .. } => hands::add_notice("joined", name),
         VisitorFact::Ended { reason } => hands::add_notice(
             match reason {
-                EndReason::Operator => "ended_by_operator",
+                EndReason::Operator | EndReason::Blocked | EndReason::Spam => "ended_by_operator",
                 EndReason::Visitor => "ended_by_visitor",
                 EndReason::VisitorGone => "ended_gone",
             },
             "",
         ),
+        VisitorFact::Redirected {} => hands::add_notice("redirected", ""),
+        VisitorFact::File { .. } | VisitorFact::FileRemoved { .. } => {}
         VisitorFact::Queued {} | VisitorFact::Feedback { .. } | VisitorFact::Unseen {} => {}
     }
 }

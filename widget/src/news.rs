@@ -151,7 +151,12 @@ impl App {
             }
             VisitorFact::Feedback { .. } => self.settle_rating(),
             VisitorFact::Ended { .. } => self.is_ending = false,
-            VisitorFact::Queued {} | VisitorFact::Accepted { .. } | VisitorFact::Unseen {} => {}
+            VisitorFact::Queued {}
+            | VisitorFact::Accepted { .. }
+            | VisitorFact::Redirected {}
+            | VisitorFact::File { .. }
+            | VisitorFact::FileRemoved { .. }
+            | VisitorFact::Unseen {} => {}
         }
         self.is_outbox_drawn = false;
         // What a reload repeats was told before.
@@ -187,7 +192,11 @@ impl App {
             VisitorFact::Feedback { score: Some(score) } => {
                 bridge::event("feedback", &[("score", score.write())]);
             }
-            VisitorFact::Feedback { score: None } | VisitorFact::Unseen {} => {}
+            VisitorFact::Feedback { score: None }
+            | VisitorFact::Redirected {}
+            | VisitorFact::File { .. }
+            | VisitorFact::FileRemoved { .. }
+            | VisitorFact::Unseen {} => {}
         }
     }
 

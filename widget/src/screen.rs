@@ -40,7 +40,7 @@ impl App {
 
         let operator = state.operator.as_ref();
         let position = operator.and_then(|operator| operator.position.as_deref());
-        let is_online = self.availability == Availability::Online && !self.is_unavailable;
+        let is_online = self.availability != Availability::Offline && !self.is_unavailable;
         hands::draw_header(operator.map(|operator| operator.name.as_str()), position, is_online);
         show(".end", is_running);
         if !is_running {

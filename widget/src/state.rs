@@ -71,12 +71,20 @@ impl State {
         self.n = n;
         match fact {
             VisitorFact::Queued {} => self.phase = Phase::Waiting { place: None },
+            VisitorFact::Redirected {} => {
+                self.phase = Phase::Waiting { place: None };
+                self.operator = None;
+            }
             VisitorFact::Accepted { name, position } => {
                 self.phase = Phase::Chatting;
                 self.operator = Some(Operator { name: name.clone(), position: position.clone() });
             }
-            VisitorFact::Message { from: Author::Operator, .. } => self.answers.push(n),
-            VisitorFact::Message { from: Author::Visitor, .. } | VisitorFact::Unseen {} => {}
+            VisitorFact::Message { from: Author::Operator, .. }
+            | VisitorFact::File { from: Author::Operator, .. } => self.answers.push(n),
+            VisitorFact::Message { from: Author::Visitor, .. }
+            | VisitorFact::File { from: Author::Visitor, .. }
+            | VisitorFact::FileRemoved { .. }
+            | VisitorFact::Unseen {} => {}
             VisitorFact::Ended { .. } => self.phase = Phase::Ended,
             VisitorFact::Feedback { score } => self.phase = Phase::Rated { given: score.is_some() },
         }

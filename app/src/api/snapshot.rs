@@ -1,6 +1,6 @@
 //! What the server functions give.
 
-use domain::{Board, Conversation, Role, Session};
+use domain::{Board, Conversation, Role, Session, Sight};
 use protocol::{Millis, SessionId, UserId, wire_struct};
 
 wire_struct! {
@@ -40,6 +40,8 @@ wire_struct! {
         pub role: Role,
         /// Where.
         pub tenant: String,
+        /// Which sessions they may see.
+        pub sight: Sight,
     }
 }
 
@@ -117,6 +119,7 @@ mod on_the_server {
                     email: login.email.clone(),
                     role: login.role,
                     tenant: login.tenant_name.clone(),
+                    sight: login.sight.clone(),
                 },
                 board,
                 conversation,

@@ -13,6 +13,8 @@ pub fn how_it_ended(ending: &Ending, words: &Words) -> String {
         EndReason::Operator => words.ended_by_operator,
         EndReason::Visitor => words.ended_by_visitor,
         EndReason::VisitorGone => words.ended_gone,
+        EndReason::Blocked => words.ended_blocked,
+        EndReason::Spam => words.ended_spam,
     };
     let place = match ending.visitor {
         Whereabouts::Connected => words.where_connected,
@@ -37,6 +39,7 @@ pub fn rating(rating: &Rating, words: &Words) -> String {
 
 #[cfg(test)]
 pub mod tests {
+    use domain::session::Queue;
     use domain::{Language, Session, State, texts};
     use protocol::{GroupId, Millis, SessionId, SessionKind, VisitorId, WidgetId};
 
@@ -61,11 +64,15 @@ pub mod tests {
             phone: None,
             n: 1,
             created_at: Millis(0),
+            arrived_at: Millis(0),
             accepted_at: None,
-            state: State::Queued { since: Millis(0) },
+            state: State::Queued { since: Millis(0), queue: Queue::from(Millis(0)) },
             last: None,
             visitor_left: None,
             rating: None,
+            tags: vec![],
+            is_blocked: false,
+            is_spam: false,
         }
     }
 

@@ -138,7 +138,7 @@ pub fn Entry(
 /// How long it waits, what is left of after-call work, or when the last words were said.
 fn when(session: &Session, now: Millis, words: &Words) -> String {
     match &session.state {
-        State::Queued { since } => waiting(now.since(*since), words),
+        State::Queued { since, .. } => waiting(now.since(*since), words),
         State::AfterCall { until: Some(until), ending, .. } => {
             countdown(until.since(now).min(until.since(ending.at)))
         }
@@ -187,7 +187,7 @@ mod tests {
     fn an_entry_tells_what_time_matters() {
         let words = texts::of(Language::En);
         let mut session = session();
-        session.state = State::Queued { since: Millis(0) };
+        session.state = State::Queued { since: Millis(0), queue: domain::session::Queue::from(Millis(0)) };
         assert_eq!(when(&session, Millis(120_000), words), "2:00");
         session.state = State::AfterCall {
             operator: UserId::new(Millis(1), &[1; 10]),

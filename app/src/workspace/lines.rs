@@ -209,14 +209,50 @@ fn sentence(event: &Event, me: UserId, words: &Words) -> Option<String> {
             fill(words.happened_started_on, &[("page", short_page(page))])
         }
         Fact::Created { kind: SessionKind::Chat, page: None, .. } => words.happened_started.to_owned(),
+        Fact::Accepted { name, by_itself: Some(_), .. } => fill(words.happened_by_itself, &[("name", name)]),
         Fact::Accepted { operator, .. } if own(Some(*operator)) => words.happened_you_accepted.to_owned(),
         Fact::Accepted { name, .. } => fill(words.happened_accepted, &[("name", name)]),
+        Fact::Overflowed { from_name, group_name, .. } => {
+            fill(words.happened_overflowed, &[("from", from_name), ("group", group_name)])
+        }
+        Fact::Redirected { by_name, group_name, operator_name, note, .. } => {
+            let what = match operator_name {
+                None => fill(words.happened_redirected, &[("name", by_name), ("group", group_name)]),
+                Some(operator) => fill(
+                    words.happened_redirected_to,
+                    &[("name", by_name), ("operator", operator), ("group", group_name)],
+                ),
+            };
+            with_words(what, note.as_deref(), words)
+        }
+        Fact::Declined { name, reason, .. } => {
+            with_words(fill(words.happened_declined, &[("name", name)]), reason.as_deref(), words)
+        }
+        Fact::Returned { name, .. } => fill(words.happened_returned_to, &[("name", name)]),
+        Fact::Freed { name, .. } => fill(words.happened_freed, &[("name", name)]),
+        Fact::FileRemoved { name, .. } => fill(words.happened_file_removed, &[("name", name)]),
+        Fact::Visited { page } => fill(words.happened_visited, &[("page", short_page(page))]),
+        Fact::Tagged { tag, on, name, .. } => {
+            let text = if *on { words.happened_tagged } else { words.happened_untagged };
+            fill(text, &[("name", name), ("tag", tag)])
+        }
+        Fact::Reopened { name: Some(name), .. } => fill(words.happened_reopened, &[("name", name)]),
+        Fact::Reopened { name: None, .. } => words.happened_reopened_by_client.to_owned(),
+        Fact::Blocked { name, reason, .. } => {
+            fill(words.happened_blocked, &[("name", name), ("reason", reason)])
+        }
+        Fact::Spam { on, name, .. } => {
+            let text = if *on { words.happened_spam } else { words.happened_no_spam };
+            fill(text, &[("name", name)])
+        }
         Fact::VisitorLeft { .. } => words.happened_left.to_owned(),
         Fact::VisitorReturned {} => words.happened_returned.to_owned(),
         Fact::Ended { reason: EndReason::Operator, operator, .. } if own(*operator) => {
             words.happened_you_ended.to_owned()
         }
         Fact::Ended { reason, .. } => match reason {
+            // Why is said by what stands before it.
+            EndReason::Blocked | EndReason::Spam => return None,
             EndReason::Operator => words.happened_ended,
             EndReason::Visitor => words.happened_visitor_ended,
             EndReason::VisitorGone => words.happened_gone,
@@ -233,13 +269,29 @@ fn sentence(event: &Event, me: UserId, words: &Words) -> Option<String> {
         .to_owned(),
         Fact::Transcript { to } => fill(words.happened_transcript, &[("to", to)]),
         Fact::Feedback { scale, score, comment } => feedback(scale, *score, comment.as_deref(), words),
-        Fact::Queued {}
+        // The routing tells these.
+        Fact::Routed { .. }
+        | Fact::Offered { .. }
+        | Fact::OfferedToAll {}
+        | Fact::Withdrawn { .. }
+        | Fact::Released { .. }
+        | Fact::Queued {}
+        | Fact::File { .. }
+        | Fact::Note { .. }
         | Fact::Message { .. }
         | Fact::Parameter { .. }
         | Fact::Client { .. }
         | Fact::Operator { .. } => return None,
     };
     Some(text)
+}
+
+/// What happened, with what somebody said of it.
+fn with_words(what: String, note: Option<&str>, words: &Words) -> String {
+    match note {
+        Some(note) => fill(words.happened_redirected_note, &[("what", &what), ("note", note)]),
+        None => what,
+    }
 }
 
 fn feedback(scale: &str, score: Option<u32>, comment: Option<&str>, words: &Words) -> String {

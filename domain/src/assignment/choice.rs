@@ -2,23 +2,24 @@
 
 use std::cmp::Ordering;
 
-use protocol::Millis;
+use protocol::{Millis, OfferReason, wire_choice};
 
 use super::{Operator, Waiting};
 
-/// What may decide between two operators.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Criterion {
-    /// Who has the smaller share of their slots in use.
-    Utilisation,
-    /// Who waits for an assignment the longest.
-    LongestIdle,
-    /// Who is ranked first in the group.
-    Rank,
-    /// Who talked to this client the last time.
-    SameOperator,
-    /// Who speaks the client's language.
-    Language,
+wire_choice! {
+    /// What may decide between two operators.
+    pub enum Criterion {
+        /// Who has the smaller share of their slots in use.
+        Utilisation = "utilisation",
+        /// Who waits for an assignment the longest.
+        LongestIdle = "longest_idle",
+        /// Who is ranked first in the group.
+        Rank = "rank",
+        /// Who talked to this client the last time.
+        SameOperator = "same_operator",
+        /// Who speaks the client's language.
+        Language = "language",
+    }
 }
 
 /// Why an operator was chosen.
@@ -30,6 +31,20 @@ pub enum Reason {
     OnlyOne,
     /// What set them apart from the next in line.
     By(Criterion),
+}
+
+impl From<Reason> for OfferReason {
+    fn from(reason: Reason) -> Self {
+        match reason {
+            Reason::InPerson => Self::InPerson,
+            Reason::OnlyOne => Self::OnlyOne,
+            Reason::By(Criterion::Utilisation) => Self::Utilisation,
+            Reason::By(Criterion::LongestIdle) => Self::LongestIdle,
+            Reason::By(Criterion::Rank) => Self::Rank,
+            Reason::By(Criterion::SameOperator) => Self::SameOperator,
+            Reason::By(Criterion::Language) => Self::Language,
+        }
+    }
 }
 
 /// An operator who may be chosen.
@@ -137,6 +152,8 @@ mod tests {
             offered: Offered::To(vec![]),
             language: "cs".to_owned(),
             last_operator: None,
+            is_freed: false,
+            not: None,
         }
     }
 

@@ -268,9 +268,8 @@ impl<'w> Round<'w> {
     fn open_to_all(&mut self) {
         for number in 0..self.lines.len() {
             let line = &self.lines[number];
-            let is_to_be =
-                self.halls[line.hall].group.method == Method::WholeGroup && line.personal.is_none();
-            if is_to_be && line.offered != Offered::ToAll {
+            let asks_all = line.waiting.is_freed || self.halls[line.hall].group.method == Method::WholeGroup;
+            if asks_all && line.personal.is_none() && line.offered != Offered::ToAll {
                 let session = line.waiting.session;
                 self.free_slots(number);
                 self.lines[number].offered = Offered::ToAll;
@@ -315,16 +314,20 @@ impl<'w> Round<'w> {
         let line = &self.lines[number];
         let hall = &self.halls[line.hall];
         let Method::Utilisation { criteria, pick_up } = &hall.group.method else { return };
-        if hall.is_full || line.is_assigned {
+        if hall.is_full || line.is_assigned || line.waiting.is_freed {
             return;
         }
+        let is_there = |at: usize| self.desks[at].operator.is_available;
+        let is_sender = |at: usize| line.waiting.not == Some(self.desks[at].operator.id);
+        let spares_sender = hall.desks.iter().any(|(at, _)| is_there(*at) && !is_sender(*at));
         let mut is_full = true;
         let candidates = hall.desks.iter().filter_map(|&(at, rank)| {
             let Desk { operator, load, assigned_at } = self.desks[at];
             let slots = hall.group.slots_of(operator);
             let is_free = operator.is_available && load < slots;
             is_full &= !is_free;
-            (is_free && !line.offered.is_to(operator.id)).then_some(Candidate {
+            let is_spared = spares_sender && is_sender(at);
+            (is_free && !is_spared && !line.offered.is_to(operator.id)).then_some(Candidate {
                 operator,
                 rank,
                 load,

@@ -1,6 +1,6 @@
 //! What a round of assignment looks at.
 
-use protocol::{GroupId, Millis, SessionId, UserId};
+use protocol::{GroupId, Millis, SessionId, UserId, wire_choice};
 
 use super::Criterion;
 
@@ -61,13 +61,14 @@ pub enum Method {
     WholeGroup,
 }
 
-/// How an operator takes a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PickUp {
-    /// They accept an offer.
-    ByHand,
-    /// It is theirs at once.
-    ByItself,
+wire_choice! {
+    /// How an operator takes a session.
+    pub enum PickUp {
+        /// They accept an offer.
+        ByHand = "by_hand",
+        /// It is theirs at once.
+        ByItself = "by_itself",
+    }
 }
 
 /// An operator at this moment.
@@ -108,6 +109,10 @@ pub struct Waiting {
     pub language: String,
     /// Who talked to the client the last time.
     pub last_operator: Option<UserId>,
+    /// Whether an operator gave it back: all of the group are asked, whatever its method.
+    pub is_freed: bool,
+    /// Who handed it over to the group: they are not asked while another of the group is there.
+    pub not: Option<UserId>,
 }
 
 /// To whom a session is offered.

@@ -20,25 +20,6 @@ pub struct Person {
 }
 
 impl Session {
-    /// An operator takes the session. Of two only the first wins; taking it twice changes nothing.
-    ///
-    /// # Errors
-    /// [`Refusal::TakenBy`] naming the winner, [`Refusal::Ended`].
-    pub fn accept(&self, by: &Person) -> Result<Vec<Fact>, Refusal> {
-        match &self.state {
-            State::Queued { .. } => Ok(vec![Fact::Accepted {
-                operator: by.id,
-                name: by.name.clone(),
-                position: by.position.clone(),
-            }]),
-            State::Active { operator, .. } if *operator == by.id => Ok(vec![]),
-            State::Active { operator_name, .. } => Err(Refusal::TakenBy { name: operator_name.clone() }),
-            State::AfterCall { ending, .. } | State::Closed { ending, .. } => {
-                Err(Refusal::Ended { at: ending.at })
-            }
-        }
-    }
-
     /// The visitor writes.
     ///
     /// # Errors
@@ -139,7 +120,14 @@ impl Session {
             return Err(Refusal::NotAChoice { field: "result", value: result.to_owned() });
         }
         let note = limits::optional("note", note, limits.note_chars)?;
-        Ok(vec![Fact::Closed { how: CloseKind::Saved, result: result.map(str::to_owned), note }])
+        let (subject, mood) = (None, None);
+        Ok(vec![Fact::Closed {
+            how: CloseKind::Saved,
+            result: result.map(str::to_owned),
+            note,
+            subject,
+            mood,
+        }])
     }
 
     /// The time for after-call work is over. Nothing follows if it was saved before.
@@ -147,7 +135,13 @@ impl Session {
     pub fn acw_due(&self, now: Millis) -> Vec<Fact> {
         match &self.state {
             State::AfterCall { until: Some(until), .. } if *until <= now => {
-                vec![Fact::Closed { how: CloseKind::TimedOut, result: None, note: None }]
+                vec![Fact::Closed {
+                    how: CloseKind::TimedOut,
+                    result: None,
+                    note: None,
+                    subject: None,
+                    mood: None,
+                }]
             }
             State::AfterCall { .. } | State::Queued { .. } | State::Active { .. } | State::Closed { .. } => {
                 vec![]
@@ -183,7 +177,7 @@ impl Session {
     }
 
     /// Whether this operator talks here now.
-    fn held_by(&self, operator: UserId) -> Result<(), Refusal> {
+    pub(super) fn held_by(&self, operator: UserId) -> Result<(), Refusal> {
         match &self.state {
             State::Active { operator: holder, .. } if *holder == operator => Ok(()),
             State::Active { operator_name, .. } => Err(Refusal::TakenBy { name: operator_name.clone() }),
@@ -194,7 +188,13 @@ impl Session {
         }
     }
 
-    fn ended(&self, reason: EndReason, operator: Option<UserId>, acw_ms: Option<i64>, now: Millis) -> Fact {
+    pub(super) fn ended(
+        &self,
+        reason: EndReason,
+        operator: Option<UserId>,
+        acw_ms: Option<i64>,
+        now: Millis,
+    ) -> Fact {
         let visitor = match (self.kind, self.visitor_left, &self.state) {
             (SessionKind::OfflineMessage, _, _) => Whereabouts::NeverConnected,
             (SessionKind::Chat, None, _) => Whereabouts::Connected,

@@ -1,10 +1,12 @@
 //! What a session is, and what a fact makes of it.
 
 use protocol::{
-    Author, CloseKind, EndReason, Event, Fact, GroupId, Millis, SessionId, SessionKind, UserId, VisitorId,
-    Whereabouts, WidgetId,
+    Author, CloseKind, EndReason, Event, Fact, GroupId, Millis, Mood, SessionId, SessionKind, UserId,
+    VisitorId, Whereabouts, WidgetId,
 };
 use protocol::{wire_enum, wire_struct};
+
+use super::queue::{HandOver, OpenOffer, Queue};
 
 /// Characters of the last message that lists show.
 const SNIPPET_CHARS: usize = 120;
@@ -16,9 +18,9 @@ wire_struct! {
         pub id: SessionId,
         /// Chat or offline message.
         pub kind: SessionKind,
-        /// The group it belongs to.
+        /// The group it is in.
         pub group: GroupId,
-        /// That group's name when it began.
+        /// That group's name when it came there.
         pub group_name: String,
         /// The widget it came through.
         pub widget: WidgetId,
@@ -42,6 +44,8 @@ wire_struct! {
         pub n: u64,
         /// When it began.
         pub created_at: Millis,
+        /// Since when it has its place among those who wait.
+        pub arrived_at: Millis,
         /// When the first operator accepted it.
         pub accepted_at: Option<Millis>,
         /// Where it stands.
@@ -52,6 +56,12 @@ wire_struct! {
         pub visitor_left: Option<Millis>,
         /// What the client answered.
         pub rating: Option<Rating>,
+        /// Its tags, in the order in which they were put on.
+        pub tags: Vec<String>,
+        /// Whether its client was blocked here.
+        pub is_blocked: bool,
+        /// Whether it is spam.
+        pub is_spam: bool,
     }
 }
 
@@ -62,6 +72,8 @@ wire_enum! {
         Queued = "queued" {
             /// Since when.
             since: Millis,
+            /// How it waits.
+            queue: Queue,
         },
         /// An operator talks.
         Active = "active" {
@@ -97,6 +109,10 @@ wire_enum! {
             result: Option<String>,
             /// The operator's note.
             note: Option<String>,
+            /// What it was about.
+            subject: Option<String>,
+            /// How the client felt.
+            mood: Option<Mood>,
         },
     }
 }
@@ -162,11 +178,15 @@ impl Session {
             phone: None,
             n: event.n,
             created_at: event.at,
+            arrived_at: event.at,
             accepted_at: None,
-            state: State::Queued { since: event.at },
+            state: State::Queued { since: event.at, queue: Queue::from(event.at) },
             last: None,
             visitor_left: None,
             rating: None,
+            tags: vec![],
+            is_blocked: false,
+            is_spam: false,
         })
     }
 
@@ -178,20 +198,93 @@ impl Session {
         self.n = event.n;
         let at = event.at;
         match &event.fact {
-            Fact::Queued {} => self.state = State::Queued { since: at },
-            Fact::Accepted { operator, name, .. } => {
-                self.accepted_at.get_or_insert(at);
-                self.state = State::Active { operator: *operator, operator_name: name.clone() };
+            Fact::Routed { next, .. } => {
+                if let Some(queue) = self.queue_mut() {
+                    queue.next.clone_from(next);
+                }
+            }
+            Fact::Queued {} => {
+                let next = self.queue().map(|queue| queue.next.clone()).unwrap_or_default();
+                self.state = State::Queued { since: at, queue: Queue { next, ..Queue::from(at) } };
+            }
+            Fact::Offered { operator, name, .. } => {
+                if let Some(queue) = self.queue_mut() {
+                    queue.is_offered_to_all = false;
+                    queue.offers.push(OpenOffer { operator: *operator, name: name.clone(), at });
+                }
+            }
+            Fact::OfferedToAll {} => {
+                if let Some(queue) = self.queue_mut() {
+                    queue.is_offered_to_all = true;
+                    queue.offers.clear();
+                }
+            }
+            Fact::Withdrawn { operator, .. } => {
+                if let Some(queue) = self.queue_mut() {
+                    queue.offers.retain(|offer| offer.operator != *operator);
+                }
+            }
+            Fact::Released { .. } => {
+                if let Some(handed) = self.queue_mut().and_then(|queue| queue.handed.as_mut()) {
+                    handed.to = None;
+                }
+            }
+            Fact::Declined { operator, .. } => {
+                if let Some(queue) = self.queue_mut() {
+                    queue.offers.retain(|offer| offer.operator != *operator);
+                    if let Some(handed) = &mut queue.handed {
+                        handed.to = None;
+                    }
+                }
+            }
+            Fact::Overflowed { group, group_name, .. } => {
+                self.enter(*group, group_name);
+                if let Some(queue) = self.queue_mut() {
+                    let next = std::mem::take(&mut queue.next);
+                    let next = next.into_iter().filter(|next| next != group).collect();
+                    *queue = Queue { next, is_freed: queue.is_freed, ..Queue::from(at) };
+                }
+            }
+            Fact::Accepted { operator, name, .. } => self.hold(*operator, name, at),
+            Fact::Returned { operator, name, group, group_name, .. } => {
+                self.enter(*group, group_name);
+                self.hold(*operator, name, at);
+            }
+            Fact::Redirected { by, by_name, group, group_name, operator, operator_name, note, .. } => {
+                let handed = HandOver {
+                    by: *by,
+                    by_name: by_name.clone(),
+                    was_theirs: self.operator().is_some_and(|(holder, _)| holder == *by),
+                    from: self.group,
+                    from_name: self.group_name.clone(),
+                    to: operator.map(|operator| (operator, operator_name.clone().unwrap_or_default())),
+                    note: note.clone(),
+                };
+                self.enter(*group, group_name);
+                self.state =
+                    State::Queued { since: at, queue: Queue { handed: Some(handed), ..Queue::from(at) } };
+            }
+            Fact::Freed { .. } => {
+                self.state = State::Queued { since: at, queue: Queue { is_freed: true, ..Queue::from(at) } };
             }
             Fact::Message { from, text, .. } => {
                 self.last = Some(LastWords { from: *from, text: snippet(text), at });
+            }
+            Fact::File { from, file, .. } => {
+                self.last = Some(LastWords { from: *from, text: snippet(&file.name), at });
+            }
+            Fact::Tagged { tag, on, .. } => {
+                self.tags.retain(|there| there != tag);
+                if *on {
+                    self.tags.push(tag.clone());
+                }
             }
             Fact::Client { name, email, phone } => {
                 for (mine, new) in
                     [(&mut self.name, name), (&mut self.email, email), (&mut self.phone, phone)]
                 {
-                    if new.is_some() {
-                        mine.clone_from(new);
+                    if let Some(new) = new {
+                        *mine = Some(new.clone()).filter(|new| !new.is_empty());
                     }
                 }
             }
@@ -214,10 +307,12 @@ impl Session {
                         how: CloseKind::NoOperator,
                         result: None,
                         note: None,
+                        subject: None,
+                        mood: None,
                     },
                 };
             }
-            Fact::Closed { how, result, note } => {
+            Fact::Closed { how, result, note, subject, mood } => {
                 if let Some(ending) = self.ending().cloned() {
                     let operator = self.operator().map(|(id, name)| (id, name.to_owned()));
                     let (operator, operator_name) = operator.unzip();
@@ -229,16 +324,56 @@ impl Session {
                         how: *how,
                         result: result.clone(),
                         note: note.clone(),
+                        subject: subject.clone(),
+                        mood: *mood,
                     };
                 }
             }
+            Fact::Reopened { operator, name, .. } => {
+                self.arrived_at = at;
+                match operator {
+                    Some(operator) => self.hold(*operator, name.as_deref().unwrap_or_default(), at),
+                    None => self.state = State::Queued { since: at, queue: Queue::from(at) },
+                }
+            }
+            Fact::Blocked { .. } => self.is_blocked = true,
+            Fact::Spam { on, .. } => self.is_spam = *on,
             Fact::Feedback { scale, score, comment } => {
                 self.rating = Some(Rating { scale: scale.clone(), score: *score, comment: comment.clone() });
             }
             Fact::Created { .. }
+            | Fact::FileRemoved { .. }
+            | Fact::Visited { .. }
+            | Fact::Note { .. }
             | Fact::Parameter { .. }
             | Fact::Transcript { .. }
             | Fact::Operator { .. } => {}
+        }
+    }
+
+    fn enter(&mut self, group: GroupId, name: &str) {
+        self.group = group;
+        name.clone_into(&mut self.group_name);
+    }
+
+    fn hold(&mut self, operator: UserId, name: &str, at: Millis) {
+        self.accepted_at.get_or_insert(at);
+        self.state = State::Active { operator, operator_name: name.to_owned() };
+    }
+
+    /// How it waits, while it does.
+    #[must_use]
+    pub const fn queue(&self) -> Option<&Queue> {
+        match &self.state {
+            State::Queued { queue, .. } => Some(queue),
+            State::Active { .. } | State::AfterCall { .. } | State::Closed { .. } => None,
+        }
+    }
+
+    const fn queue_mut(&mut self) -> Option<&mut Queue> {
+        match &mut self.state {
+            State::Queued { queue, .. } => Some(queue),
+            State::Active { .. } | State::AfterCall { .. } | State::Closed { .. } => None,
         }
     }
 

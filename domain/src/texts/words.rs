@@ -66,6 +66,32 @@ words! {
     refused_login_throttled,
     /// Refusal: only who is online accepts.
     refused_not_online,
+    /// Refusal: not offered to this operator.
+    refused_not_offered,
+    /// Refusal: as many sessions as allowed, `{limit}`.
+    refused_no_free_slot,
+    /// Refusal: it is there already.
+    refused_already_there,
+    /// Refusal: there is no such thing.
+    refused_no_such,
+    /// Refusal: nobody of `{value}` is online.
+    refused_group_offline,
+    /// Refusal: `{value}` is not online.
+    refused_operator_offline,
+    /// Refusal: not handed over in person.
+    refused_not_in_person,
+    /// Refusal: it is still open.
+    refused_still_open,
+    /// Refusal: the client is blocked.
+    refused_blocked,
+    /// Refusal: a number must be from `{least}` to `{limit}`, `{value}`.
+    refused_out_of_range,
+    /// Refusal: `{value}` cannot be read.
+    refused_malformed,
+    /// Refusal: changed by somebody else.
+    refused_conflict,
+    /// Refusal: used by `{value}`.
+    refused_in_use,
 
     /// Workspace: the product's name.
     product,
@@ -245,6 +271,48 @@ words! {
     happened_commented,
     /// Workspace: thread: the client skipped the rating.
     happened_not_rated,
+    /// Thread: `{name}` was asked.
+    happened_offered,
+    /// Thread: all were asked.
+    happened_offered_all,
+    /// Thread: `{name}` is asked no more.
+    happened_withdrawn,
+    /// Thread: it went from `{from}` to `{group}`.
+    happened_overflowed,
+    /// Thread: `{name}` got it by itself.
+    happened_by_itself,
+    /// Thread: `{name}` handed it to `{group}`.
+    happened_redirected,
+    /// Thread: `{name}` handed it to `{operator}` of `{group}`.
+    happened_redirected_to,
+    /// Thread: the note of a hand-over, after what happened.
+    happened_redirected_note,
+    /// Thread: `{name}` did not take it.
+    happened_declined,
+    /// Thread: it is back with `{name}`.
+    happened_returned_to,
+    /// Thread: `{name}` gave it back.
+    happened_freed,
+    /// Thread: `{name}` removed a file.
+    happened_file_removed,
+    /// Thread: the visitor went to `{page}`.
+    happened_visited,
+    /// Thread: the title of a note of `{name}`.
+    happened_note,
+    /// Thread: `{name}` put a tag on it.
+    happened_tagged,
+    /// Thread: `{name}` took a tag off.
+    happened_untagged,
+    /// Thread: `{name}` took it up again.
+    happened_reopened,
+    /// Thread: the client wrote again.
+    happened_reopened_by_client,
+    /// Thread: `{name}` blocked the client.
+    happened_blocked,
+    /// Thread: `{name}` marked it as spam.
+    happened_spam,
+    /// Thread: it is no spam.
+    happened_no_spam,
     /// Workspace: thread: `{name}` types.
     is_typing,
     /// Workspace: composer: label.
@@ -363,6 +431,10 @@ words! {
     ended_by_visitor,
     /// Workspace: how it ended.
     ended_gone,
+    /// How it ended: blocked.
+    ended_blocked,
+    /// How it ended: spam.
+    ended_spam,
     /// Workspace: where the visitor was.
     where_connected,
     /// Workspace: where the visitor was.

@@ -1,16 +1,16 @@
 //! The log reader: takes the events of every tenant in order and gives them out.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
-use protocol::{Availability, Fact, GroupId, SessionKind};
+use protocol::{Availability, Fact, GroupId, SessionKind, WidgetId};
 use store::{Committed, TenantKey};
 use tokio::time::MissedTickBehavior;
 
 use super::Hub;
 use crate::inbox::Hint;
-use crate::{Engine, Error};
+use crate::{Engine, Error, routing};
 
 /// Events that one look takes.
 const PAGE: u32 = 500;
@@ -74,10 +74,10 @@ impl Engine {
                 *position = self.catch_up(event.tenant, *position, &mut touched).await?;
             }
         }
-        self.tell_groups(touched).await
+        self.tell_visitors(touched).await
     }
 
-    /// Looks at every tenant's log, and at every group that visitors wait for.
+    /// Looks at every tenant's log, and at every widget that visitors came through.
     async fn look_at_logs(&self, positions: &mut Positions) -> Result<(), Error> {
         let mut touched = Touched::default();
         for tenant in self.tenants().await? {
@@ -86,8 +86,8 @@ impl Engine {
         }
         touched
             .availability
-            .extend(self.0.hub.with(|watchers| watchers.groups()).into_iter().map(|(t, _)| t.label()));
-        self.tell_groups(touched).await
+            .extend(self.0.hub.with(|watchers| watchers.widgets()).into_iter().map(|(t, _)| t));
+        self.tell_visitors(touched).await
     }
 
     async fn catch_up(&self, tenant: TenantKey, from: u64, touched: &mut Touched) -> Result<u64, Error> {
@@ -108,47 +108,50 @@ impl Engine {
         }
     }
 
-    /// Tells visitors' links what follows for their group: availability and places.
-    async fn tell_groups(&self, touched: Touched) -> Result<(), Error> {
-        let groups = self.0.hub.with(|watchers| watchers.groups());
-        for (tenant, group) in groups {
-            if touched.availability.contains(&tenant.label()) {
-                let availability = self.read_availability(tenant, group).await?;
-                self.0.hub.with(|watchers| watchers.set_availability(group, availability));
+    /// Tells visitors' links what follows for them: availability and places.
+    async fn tell_visitors(&self, touched: Touched) -> Result<(), Error> {
+        for (tenant, widget) in self.0.hub.with(|watchers| watchers.widgets()) {
+            if touched.availability.contains(&tenant) {
+                let availability = self.read_availability(tenant, widget).await?;
+                self.0.hub.with(|watchers| watchers.set_availability(widget, availability));
             }
-            if touched.queues.contains(&group) {
-                let queue =
-                    self.store().read(tenant, async move |tx| Ok::<_, Error>(tx.queue(group).await?)).await?;
-                self.0.hub.with(|watchers| {
-                    for (place, session) in (1..).zip(queue) {
-                        let hint = Hint::Place { session, place };
-                        watchers.of_session(session).for_each(|inbox| inbox.put(hint.clone()));
-                    }
-                });
-            }
+        }
+        for (tenant, group) in touched.queues {
+            let queue =
+                self.store().read(tenant, async move |tx| Ok::<_, Error>(tx.queue(group).await?)).await?;
+            self.0.hub.with(|watchers| {
+                for (place, session) in (1..).zip(queue) {
+                    let hint = Hint::Place { session, place };
+                    watchers.of_session(session).for_each(|inbox| inbox.put(hint.clone()));
+                }
+            });
         }
         Ok(())
     }
 
-    /// Whether somebody of a group takes sessions, from the store.
+    /// Whether somebody takes a widget's sessions, from the store.
     pub(crate) async fn read_availability(
         &self,
         tenant: TenantKey,
-        group: GroupId,
+        widget: WidgetId,
     ) -> Result<Availability, Error> {
-        let available =
-            self.store().read(tenant, async move |tx| Ok::<_, Error>(tx.is_available(group).await?)).await?;
-        Ok(if available { Availability::Online } else { Availability::Offline })
+        let now = self.now();
+        self.store()
+            .read(tenant, async move |tx| match tx.widget_by_id(widget).await? {
+                Some(widget) => routing::availability(tx, &widget, now).await,
+                None => Ok(Availability::Offline),
+            })
+            .await
     }
 }
 
 /// What events changed beyond their session.
 #[derive(Default)]
 struct Touched {
-    /// Tenants in which an operator's state changed.
-    availability: BTreeSet<i64>,
+    /// Tenants in which somebody came or went, or a queue changed.
+    availability: HashSet<TenantKey>,
     /// Groups whose queue changed.
-    queues: BTreeSet<GroupId>,
+    queues: HashSet<(TenantKey, GroupId)>,
 }
 
 impl Hub {
@@ -159,12 +162,34 @@ impl Hub {
         match &event.event.fact {
             Fact::Created { kind: SessionKind::Chat, visitor, .. } => chats = Some(*visitor),
             Fact::Operator { .. } => {
-                touched.availability.insert(event.tenant.label());
+                touched.availability.insert(event.tenant);
             }
-            Fact::Queued {} | Fact::Accepted { .. } | Fact::Ended { .. } => {
-                touched.queues.extend(event.group);
+            Fact::Queued {}
+            | Fact::Overflowed { .. }
+            | Fact::Accepted { .. }
+            | Fact::Redirected { .. }
+            | Fact::Returned { .. }
+            | Fact::Freed { .. }
+            | Fact::Reopened { .. }
+            | Fact::Ended { .. } => {
+                touched.availability.insert(event.tenant);
+                let groups = [event.group, event.left].into_iter().flatten();
+                touched.queues.extend(groups.map(|group| (event.tenant, group)));
             }
             Fact::Created { kind: SessionKind::OfflineMessage, .. }
+            | Fact::Routed { .. }
+            | Fact::Offered { .. }
+            | Fact::OfferedToAll {}
+            | Fact::Withdrawn { .. }
+            | Fact::Released { .. }
+            | Fact::Declined { .. }
+            | Fact::File { .. }
+            | Fact::FileRemoved { .. }
+            | Fact::Visited { .. }
+            | Fact::Note { .. }
+            | Fact::Tagged { .. }
+            | Fact::Blocked { .. }
+            | Fact::Spam { .. }
             | Fact::Message { .. }
             | Fact::Parameter { .. }
             | Fact::Client { .. }
@@ -184,7 +209,7 @@ impl Hub {
                     inbox.put(Hint::Event(Arc::clone(&event)));
                 }
             }
-            for inbox in watchers.operators_for(event.tenant, event.group) {
+            for inbox in watchers.operators_for(event.tenant, event.group, event.left) {
                 inbox.put(Hint::Event(Arc::clone(&event)));
             }
         });

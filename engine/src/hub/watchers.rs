@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use domain::Sight;
-use protocol::{Availability, GroupId, SessionId, UserId, VisitorId};
+use protocol::{Availability, GroupId, SessionId, UserId, VisitorId, WidgetId};
 use store::TenantKey;
 
 use super::remove_from;
@@ -18,12 +18,12 @@ pub struct Watchers {
     operators: HashMap<u64, OperatorWatcher>,
     sessions: HashMap<SessionId, Vec<u64>>,
     windows: HashMap<VisitorId, Vec<u64>>,
-    groups: HashMap<GroupId, Group>,
+    widgets: HashMap<WidgetId, Widget>,
 }
 
 struct VisitorWatcher {
     inbox: Arc<Inbox>,
-    group: GroupId,
+    widget: WidgetId,
     visitor: VisitorId,
     session: Option<SessionId>,
 }
@@ -35,8 +35,8 @@ struct OperatorWatcher {
     sight: Sight,
 }
 
-/// The visitors' links of one group.
-struct Group {
+/// The visitors' links of one widget.
+struct Widget {
     tenant: TenantKey,
     links: HashSet<u64>,
     availability: Option<Availability>,
@@ -46,14 +46,14 @@ impl Watchers {
     pub fn join_visitor(
         &mut self,
         tenant: TenantKey,
-        group: GroupId,
+        widget: WidgetId,
         visitor: VisitorId,
         inbox: Arc<Inbox>,
     ) -> u64 {
         let number = self.number();
-        self.visitors.insert(number, VisitorWatcher { inbox, group, visitor, session: None });
+        self.visitors.insert(number, VisitorWatcher { inbox, widget, visitor, session: None });
         self.windows.entry(visitor).or_default().push(number);
-        let entry = self.groups.entry(group).or_insert_with(|| Group {
+        let entry = self.widgets.entry(widget).or_insert_with(|| Widget {
             tenant,
             links: HashSet::new(),
             availability: None,
@@ -75,10 +75,10 @@ impl Watchers {
         if let Some(session) = watcher.session {
             remove_from(&mut self.sessions, session, number);
         }
-        if let Some(group) = self.groups.get_mut(&watcher.group) {
-            group.links.remove(&number);
-            if group.links.is_empty() {
-                self.groups.remove(&watcher.group);
+        if let Some(widget) = self.widgets.get_mut(&watcher.widget) {
+            widget.links.remove(&number);
+            if widget.links.is_empty() {
+                self.widgets.remove(&watcher.widget);
             }
         }
     }
@@ -113,35 +113,38 @@ impl Watchers {
         self.operators.values().filter(mine).map(|watcher| &watcher.inbox)
     }
 
-    /// The operators' links that may see a group's sessions; without a group, all of the tenant.
+    /// The operators' links that may see a group's sessions, or that of the group which a session left; without a
+    /// group, all of the tenant.
     pub fn operators_for(
         &self,
         tenant: TenantKey,
         group: Option<GroupId>,
+        left: Option<GroupId>,
     ) -> impl Iterator<Item = &Arc<Inbox>> {
         let may = move |watcher: &&OperatorWatcher| {
-            watcher.tenant == tenant && group.is_none_or(|group| watcher.sight.covers(group))
+            let covers = |group: GroupId| watcher.sight.covers(group);
+            watcher.tenant == tenant && (group.is_none_or(covers) || left.is_some_and(covers))
         };
         self.operators.values().filter(may).map(|watcher| &watcher.inbox)
     }
 
-    /// The groups that visitors' links wait for, with their tenants.
-    pub fn groups(&self) -> Vec<(TenantKey, GroupId)> {
-        self.groups.iter().map(|(id, group)| (group.tenant, *id)).collect()
+    /// The widgets that visitors' links came through, with their tenants.
+    pub fn widgets(&self) -> Vec<(TenantKey, WidgetId)> {
+        self.widgets.iter().map(|(id, widget)| (widget.tenant, *id)).collect()
     }
 
-    pub fn availability(&self, group: GroupId) -> Option<Availability> {
-        self.groups.get(&group).and_then(|group| group.availability)
+    pub fn availability(&self, widget: WidgetId) -> Option<Availability> {
+        self.widgets.get(&widget).and_then(|widget| widget.availability)
     }
 
-    /// Keeps a group's availability and tells its links if it changed.
-    pub fn set_availability(&mut self, id: GroupId, availability: Availability) {
-        let Some(group) = self.groups.get_mut(&id) else { return };
-        if group.availability == Some(availability) {
+    /// Keeps a widget's availability and tells its links if it changed.
+    pub fn set_availability(&mut self, id: WidgetId, availability: Availability) {
+        let Some(widget) = self.widgets.get_mut(&id) else { return };
+        if widget.availability == Some(availability) {
             return;
         }
-        group.availability = Some(availability);
-        for watcher in group.links.iter().filter_map(|number| self.visitors.get(number)) {
+        widget.availability = Some(availability);
+        for watcher in widget.links.iter().filter_map(|number| self.visitors.get(number)) {
             watcher.inbox.put(Hint::Availability(availability));
         }
     }

@@ -9,11 +9,12 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 use domain::texts::Language;
+use domain::{GroupSettings, TenantSettings};
 use engine::{
-    Caller, Clock, DEMO_PASSWORD, DEMO_WIDGET, Engine, Error, Login, OperatorLink, Secret, Settings,
-    VisitorContext, VisitorLink,
+    Caller, Clock, DEMO_PASSWORD, DEMO_WIDGET, Engine, Error, GroupChange, GroupRow, Login, OperatorLink,
+    Secret, Settings, TenantRow, VisitorContext, VisitorLink,
 };
-use protocol::{MessageId, Millis, VisitorFrame};
+use protocol::{GroupId, MessageId, Millis, VisitorFrame};
 
 /// Where all callers of the tests are.
 pub const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -28,6 +29,11 @@ pub struct World {
     pub settings: Settings,
     pub jana: Login,
     pub petr: Login,
+    pub admin: Login,
+    /// The group of both operators and of the widget.
+    pub group: GroupId,
+    /// Another group, whose only operator is Petr.
+    pub other_group: GroupId,
     /// What Jana's and Petr's logins are known by.
     pub secrets: [Secret; 2],
     /// Their workspaces, left open: the world's operators stay at work.
@@ -48,6 +54,18 @@ impl World {
         let clock = Clock::manual(BEGIN);
         let engine = Engine::open(&folder.path().join("hovor.db"), settings.clone(), clock.clone()).unwrap();
         engine.setup().demo("http://shop.test").await.unwrap();
+        let admin = log_in(&engine, "admin@demo.test").await;
+        let groups = engine.admin().groups(&admin).await.unwrap();
+        let group = groups[0].group.id;
+        let petr = log_in(&engine, "petr@demo.test").await.person.id;
+        let other = GroupChange {
+            id: None,
+            version: 0,
+            name: "Orders".to_owned(),
+            settings: GroupSettings::default(),
+            members: vec![(petr, 1)],
+        };
+        let other_group = engine.admin().set_group(&admin, other).await.unwrap();
         let secrets = [secret(&engine, "jana@demo.test").await, secret(&engine, "petr@demo.test").await];
         let jana = engine.account().who(&secrets[0]).await.unwrap();
         let petr = engine.account().who(&secrets[1]).await.unwrap();
@@ -55,7 +73,31 @@ impl World {
         for secret in &secrets {
             desks.push(desk(&engine, secret).await);
         }
-        Self { folder, engine, clock, settings, jana, petr, secrets, desks }
+        Self { folder, engine, clock, settings, jana, petr, admin, group, other_group, secrets, desks }
+    }
+
+    /// Changes the group.
+    pub async fn change_group(&self, change: impl FnOnce(&mut GroupChange)) {
+        let groups = self.engine.admin().groups(&self.admin).await.unwrap();
+        let view = groups.into_iter().find(|view| view.group.id == self.group).unwrap();
+        let GroupRow { name, settings, version, .. } = view.group;
+        let mut changed =
+            GroupChange { id: Some(self.group), version, name, settings, members: view.members };
+        change(&mut changed);
+        self.engine.admin().set_group(&self.admin, changed).await.unwrap();
+    }
+
+    /// Sets the group up otherwise.
+    pub async fn set_group(&self, change: impl FnOnce(&mut GroupSettings)) {
+        self.change_group(|group| change(&mut group.settings)).await;
+    }
+
+    /// Sets the tenant up otherwise.
+    pub async fn set_tenant(&self, change: impl FnOnce(&mut TenantSettings)) {
+        let TenantRow { version, time_zone, mut settings, company, .. } =
+            self.engine.admin().tenant(&self.admin).await.unwrap();
+        change(&mut settings);
+        self.engine.admin().set_tenant(&self.admin, version, &time_zone, settings, company).await.unwrap();
     }
 
     /// A visitor of the shop.

@@ -1,0 +1,234 @@
+//! How a session goes from one to another: taking, redirecting, declining, giving back, taking up again.
+
+use protocol::{EndReason, Fact, GroupId, Millis, SessionKind, UserId};
+
+use super::{Person, Session, State};
+use crate::{Limits, Refusal, limits};
+
+/// On what ground somebody takes a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// It is offered to them, or to all of their group.
+    Offer,
+    /// Their role lets them take any.
+    Role,
+}
+
+/// Where a session is handed over to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The group.
+    pub group: GroupId,
+    /// Its name.
+    pub group_name: String,
+    /// Whom of it in person, with their name; none is anybody.
+    pub operator: Option<(UserId, String)>,
+}
+
+impl Session {
+    /// An operator takes the session. Of two only the first wins; taking it twice changes nothing.
+    ///
+    /// # Errors
+    /// [`Refusal::TakenBy`] naming the winner, [`Refusal::NotOffered`], [`Refusal::Ended`].
+    pub fn accept(&self, by: &Person, claim: Claim) -> Result<Vec<Fact>, Refusal> {
+        match &self.state {
+            State::Queued { queue, .. } => {
+                let is_message = self.kind == SessionKind::OfflineMessage;
+                let is_theirs = queue.is_open_to(by.id) || queue.personal() == Some(by.id);
+                if claim == Claim::Offer && !is_message && !is_theirs {
+                    return Err(Refusal::NotOffered);
+                }
+                Ok(vec![accepted(by)])
+            }
+            State::Active { operator, .. } if *operator == by.id => Ok(vec![]),
+            State::Active { operator_name, .. } => Err(Refusal::TakenBy { name: operator_name.clone() }),
+            State::AfterCall { ending, .. } | State::Closed { ending, .. } => {
+                Err(Refusal::Ended { at: ending.at })
+            }
+        }
+    }
+
+    /// An operator hands the session over: their own, or one that waits. With [`Claim::Role`] any that runs.
+    ///
+    /// # Errors
+    /// [`Refusal::AlreadyThere`] where it would not move, [`Refusal::TakenBy`], [`Refusal::Ended`], and those of
+    /// [`limits::optional`] for the note.
+    pub fn redirect(
+        &self,
+        by: &Person,
+        claim: Claim,
+        target: &Target,
+        note: Option<&str>,
+        limits: &Limits,
+    ) -> Result<Vec<Fact>, Refusal> {
+        let to = target.operator.as_ref().map(|(operator, _)| *operator);
+        match &self.state {
+            State::Queued { queue, .. } => {
+                if self.group == target.group && queue.personal() == to {
+                    return Err(Refusal::AlreadyThere);
+                }
+            }
+            State::Active { operator, operator_name } => {
+                if *operator != by.id && claim == Claim::Offer {
+                    return Err(Refusal::TakenBy { name: operator_name.clone() });
+                }
+                if to == Some(*operator) {
+                    return Err(Refusal::AlreadyThere);
+                }
+            }
+            State::AfterCall { ending, .. } | State::Closed { ending, .. } => {
+                return Err(Refusal::Ended { at: ending.at });
+            }
+        }
+        let (operator, operator_name) = target.operator.clone().unzip();
+        Ok(vec![Fact::Redirected {
+            by: by.id,
+            by_name: by.name.clone(),
+            from_name: self.group_name.clone(),
+            group: target.group,
+            group_name: target.group_name.clone(),
+            operator,
+            operator_name,
+            note: limits::optional("note", note, limits.note_chars)?,
+        }])
+    }
+
+    /// Who it was offered to in person does not take it: it goes back to who handed it over, if they talked to the
+    /// client and `sender` says that they are there; otherwise it waits for the group.
+    ///
+    /// # Errors
+    /// [`Refusal::NotInPerson`], and those of [`limits::optional`] for the reason.
+    pub fn decline(
+        &self,
+        by: &Person,
+        reason: Option<&str>,
+        sender: Option<&Person>,
+        limits: &Limits,
+    ) -> Result<Vec<Fact>, Refusal> {
+        let handed = self.queue().and_then(|queue| queue.handed.as_ref());
+        let Some(handed) = handed.filter(|handed| handed.to.as_ref().is_some_and(|(to, _)| *to == by.id))
+        else {
+            return Err(Refusal::NotInPerson);
+        };
+        let reason = limits::optional("reason", reason, limits.note_chars)?;
+        let declined = Fact::Declined { operator: by.id, name: by.name.clone(), reason };
+        let back = sender.filter(|sender| handed.was_theirs && sender.id == handed.by).map(|sender| {
+            Fact::Returned {
+                operator: sender.id,
+                name: sender.name.clone(),
+                position: sender.position.clone(),
+                group: handed.from,
+                group_name: handed.from_name.clone(),
+            }
+        });
+        Ok(std::iter::once(declined).chain(back).collect())
+    }
+
+    /// Who handed it over to one in person, if they talked to the client.
+    #[must_use]
+    pub fn sender(&self) -> Option<UserId> {
+        let handed = self.queue()?.handed.as_ref()?;
+        handed.was_theirs.then_some(handed.by)
+    }
+
+    /// An operator gives it back to their group.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAccepted`], [`Refusal::TakenBy`], [`Refusal::Ended`].
+    pub fn free(&self, by: &Person) -> Result<Vec<Fact>, Refusal> {
+        self.held_by(by.id)?;
+        Ok(vec![Fact::Freed { operator: by.id, name: by.name.clone() }])
+    }
+
+    /// An operator takes up a conversation that is closed.
+    ///
+    /// # Errors
+    /// [`Refusal::StillOpen`], [`Refusal::NobodyThere`] for an offline message, [`Refusal::Blocked`].
+    pub fn reopen(&self, by: &Person) -> Result<Vec<Fact>, Refusal> {
+        self.may_go_on()?;
+        Ok(vec![Fact::Reopened {
+            operator: Some(by.id),
+            name: Some(by.name.clone()),
+            position: by.position.clone(),
+        }])
+    }
+
+    /// The client writes in a conversation that is closed: it waits again.
+    ///
+    /// # Errors
+    /// As [`Session::reopen`].
+    pub fn reopen_by_visitor(&self) -> Result<Vec<Fact>, Refusal> {
+        self.may_go_on()?;
+        Ok(vec![Fact::Reopened { operator: None, name: None, position: None }])
+    }
+
+    fn may_go_on(&self) -> Result<(), Refusal> {
+        if self.is_open() {
+            return Err(Refusal::StillOpen);
+        }
+        if self.kind == SessionKind::OfflineMessage {
+            return Err(Refusal::NobodyThere);
+        }
+        if self.is_blocked { Err(Refusal::Blocked { text: None }) } else { Ok(()) }
+    }
+
+    /// An operator blocks the client: the conversation ends if it runs.
+    ///
+    /// # Errors
+    /// [`Refusal::Empty`] and [`Refusal::TooLong`] of the reason, [`Refusal::TakenBy`] unless the role lets them.
+    pub fn block(
+        &self,
+        by: &Person,
+        claim: Claim,
+        reason: &str,
+        limits: &Limits,
+        acw_ms: Option<i64>,
+        now: Millis,
+    ) -> Result<Vec<Fact>, Refusal> {
+        self.stop(by, claim, acw_ms, now, EndReason::Blocked, {
+            let reason = limits::text("reason", reason, limits.note_chars)?;
+            Fact::Blocked { operator: by.id, name: by.name.clone(), reason }
+        })
+    }
+
+    /// An operator marks the conversation as spam: it ends, and leaves the lists.
+    ///
+    /// # Errors
+    /// [`Refusal::TakenBy`] unless the role lets them.
+    pub fn mark_as_spam(&self, by: &Person, claim: Claim, now: Millis) -> Result<Vec<Fact>, Refusal> {
+        let fact = Fact::Spam { on: true, operator: by.id, name: by.name.clone() };
+        self.stop(by, claim, Some(0), now, EndReason::Spam, fact)
+    }
+
+    /// Somebody says that it was no spam.
+    #[must_use]
+    pub fn restore_from_spam(&self, by: &Person) -> Vec<Fact> {
+        let fact = Fact::Spam { on: false, operator: by.id, name: by.name.clone() };
+        if self.is_spam { vec![fact] } else { vec![] }
+    }
+
+    /// Records a reason to stop, and the end if it still runs.
+    fn stop(
+        &self,
+        by: &Person,
+        claim: Claim,
+        acw_ms: Option<i64>,
+        now: Millis,
+        why: EndReason,
+        fact: Fact,
+    ) -> Result<Vec<Fact>, Refusal> {
+        if let State::Active { operator, operator_name } = &self.state
+            && *operator != by.id
+            && claim == Claim::Offer
+        {
+            return Err(Refusal::TakenBy { name: operator_name.clone() });
+        }
+        let ended = self.is_running().then(|| self.ended(why, Some(by.id), acw_ms, now));
+        Ok(std::iter::once(fact).chain(ended).collect())
+    }
+}
+
+/// That an operator took a session themselves.
+fn accepted(by: &Person) -> Fact {
+    Fact::Accepted { operator: by.id, name: by.name.clone(), position: by.position.clone(), by_itself: None }
+}

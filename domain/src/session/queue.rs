@@ -1,0 +1,83 @@
+//! The waiting of a session: where it goes on to, who is asked, and who handed it over.
+
+use protocol::{GroupId, Millis, UserId, wire_struct};
+
+wire_struct! {
+    /// How a session waits.
+    pub struct Queue {
+        /// Since when it is in this group's queue.
+        pub entered_at: Millis,
+        /// Where it goes on to after the time in the queue, in this order.
+        pub next: Vec<GroupId>,
+        /// Whether it waits for whoever of the group has a free slot.
+        pub is_offered_to_all: bool,
+        /// Who is asked, the first first.
+        pub offers: Vec<OpenOffer>,
+        /// Whether an operator gave it back: anybody of the group may take it.
+        pub is_freed: bool,
+        /// Who handed it over, if somebody did and it was not taken since.
+        pub handed: Option<HandOver>,
+    }
+}
+
+wire_struct! {
+    /// An operator who is asked.
+    #[derive(Eq)]
+    pub struct OpenOffer {
+        /// Who.
+        pub operator: UserId,
+        /// Their name.
+        pub name: String,
+        /// Since when.
+        pub at: Millis,
+    }
+}
+
+wire_struct! {
+    /// How a session was handed over.
+    #[derive(Eq)]
+    pub struct HandOver {
+        /// Who did.
+        pub by: UserId,
+        /// Their name.
+        pub by_name: String,
+        /// Whether they talked to the client: a refusal brings it back to them.
+        pub was_theirs: bool,
+        /// The group that it was in.
+        pub from: GroupId,
+        /// That group's name.
+        pub from_name: String,
+        /// Who it is meant for in person, with their name.
+        pub to: Option<(UserId, String)>,
+        /// What the next operator should know.
+        pub note: Option<String>,
+    }
+}
+
+impl Queue {
+    /// Waiting that begins.
+    #[must_use]
+    pub const fn from(entered_at: Millis) -> Self {
+        Self {
+            entered_at,
+            next: vec![],
+            is_offered_to_all: false,
+            offers: vec![],
+            is_freed: false,
+            handed: None,
+        }
+    }
+
+    /// Who it is meant for in person.
+    #[must_use]
+    pub fn personal(&self) -> Option<UserId> {
+        self.handed.as_ref().and_then(|handed| handed.to.as_ref()).map(|(operator, _)| *operator)
+    }
+
+    /// Whether an operator of its group may take it now.
+    #[must_use]
+    pub fn is_open_to(&self, operator: UserId) -> bool {
+        let is_asked = self.offers.iter().any(|offer| offer.operator == operator);
+        is_asked || (self.personal().is_none() && (self.is_offered_to_all || self.is_freed))
+    }
+}

@@ -1,0 +1,70 @@
+//! Routing: the named ways that clients go.
+
+use domain::routing::Plan;
+use protocol::RoutingId;
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::StoreError;
+use crate::row::{from_json, get, id, json};
+use crate::tx::{Reading, Writing};
+
+/// A named way.
+#[derive(Clone, Debug)]
+pub struct RoutingRow {
+    /// Its id.
+    pub id: RoutingId,
+    /// Its name.
+    pub name: String,
+    /// The way.
+    pub plan: Plan,
+    /// Raised with every change.
+    pub version: u64,
+}
+
+impl Reading {
+    /// A routing of the tenant.
+    pub async fn routing(&self, routing: RoutingId) -> Result<Option<RoutingRow>, StoreError> {
+        let sql = "select uuid, name, plan, version from routing where uuid = $1 and tenant_id = $2";
+        let found = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row(params![routing.uuid(), self.tenant.0], routing_row);
+        Ok(found.optional()?)
+    }
+
+    /// All routings of the tenant, by name.
+    pub async fn routings(&self) -> Result<Vec<RoutingRow>, StoreError> {
+        let sql = "select uuid, name, plan, version from routing where tenant_id = $1 order by name";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([self.tenant.0], routing_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Writing {
+    /// Makes a routing, or changes the one of its id; false if it was changed since that version.
+    pub async fn set_routing(&mut self, routing: &RoutingRow) -> Result<bool, StoreError> {
+        let changed = self.connection.execute(
+            "insert into routing (uuid, tenant_id, name, plan) values ($1, $2, $3, $4)
+             on conflict (uuid) do update set name = excluded.name, plan = excluded.plan, version = version + 1
+             where tenant_id = $2 and version = $5",
+            params![
+                routing.id.uuid(),
+                self.tenant.0,
+                routing.name,
+                json(&routing.plan)?,
+                routing.version
+            ],
+        )?;
+        Ok(changed > 0)
+    }
+}
+
+fn routing_row(row: &Row<'_>) -> rusqlite::Result<RoutingRow> {
+    Ok(RoutingRow {
+        id: id(row, "uuid", RoutingId::from_uuid)?,
+        name: get(row, "name")?,
+        plan: from_json(row, "plan")?,
+        version: get(row, "version")?,
+    })
+}
