@@ -1,0 +1,50 @@
+// Parts of the workspace that a browser loads when they are opened.
+import { expect, test } from '../fixtures';
+import { LOST_NETWORK } from '../support/watch';
+
+const PARTS = '**/assets/workspace/*/split_*.wasm';
+
+test('a part is loaded when it is opened and not before', async ({ operator, visitor }) => {
+  const jana = await operator('jana');
+  const loaded: string[] = [];
+  jana.page.on('request', (request) => {
+    const name = new URL(request.url()).pathname.split('/').at(-1) ?? '';
+    if (name.endsWith('.wasm')) loaded.push(name);
+  });
+  const eva = await visitor();
+  await eva.visit();
+  await eva.begin('Good evening');
+  await jana.page.reload();
+  await jana.isConnected();
+  await jana.accept();
+  expect(loaded).toEqual(['hovor.wasm']);
+  await jana.end();
+  await expect(jana.afterCallWork.getByLabel('Result')).toBeFocused();
+  expect(loaded).toEqual(['hovor.wasm', 'split_ending.wasm']);
+});
+
+test('a part that does not come can be asked for again, and the keyboard stays where it is', async ({
+  operator,
+  visitor,
+  watch,
+}) => {
+  watch.expect(LOST_NETWORK);
+  watch.expect(/Failed to fetch/);
+  const jana = await operator('jana');
+  const eva = await visitor();
+  await eva.visit();
+  await eva.begin('Good evening');
+  await jana.accept();
+  await jana.page.route(PARTS, (route) => route.abort());
+  await jana.end();
+  const alert = jana.afterCallWork.getByRole('alert');
+  await expect(alert).toContainText('The server cannot be reached.');
+  const again = alert.getByRole('button', { name: 'Try again' });
+  await again.focus();
+  await jana.page.keyboard.press('Enter');
+  await expect(again).toBeFocused();
+  await jana.page.unroute(PARTS);
+  await jana.page.keyboard.press('Enter');
+  await expect(jana.afterCallWork.getByLabel('Result')).toBeFocused();
+  await jana.save();
+});
