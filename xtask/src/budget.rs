@@ -141,7 +141,7 @@ fn past_their_limit(weights: &[Weight]) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LOADER_SAMPLE, Weight, megabytes, past_their_limit};
+    use super::{LOADER_SAMPLE, Weight, megabytes, parts, past_their_limit};
     use crate::workspace::Workspace;
 
     #[test]
@@ -164,6 +164,18 @@ mod tests {
             Weight { what: "heavy".into(), bytes: 11, limit: 10 },
         ];
         assert_eq!(past_their_limit(&weights), ["heavy"]);
+    }
+
+    #[test]
+    fn what_is_not_loaded_at_first_is_weighed_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("workspace")).unwrap();
+        for name in ["hovor.js", "split_end.wasm"] {
+            for form in ["", ".br", ".gz"] {
+                std::fs::write(folder.path().join(format!("workspace/{name}{form}")), name).unwrap();
+            }
+        }
+        assert_eq!(parts(folder.path()).unwrap(), ["workspace/split_end.wasm"]);
     }
 
     #[test]

@@ -5,9 +5,10 @@ use std::ops::Range;
 use anyhow::{Context, Result};
 use wasmparser::{KnownCustom, Name, Parser, Payload, RelocSectionReader, TypeRef};
 
-/// Hydration that waits for lazily loaded parts: in the table of every erased view, and never called after
-/// `hydrate_body`. A fifth of the workspace hangs on it.
-pub const LAZY_HYDRATION: &str = "::into_any::hydrate_async";
+/// What is in the table of every erased view or attribute and never called: hydration that waits for lazily loaded
+/// parts (a fifth of the workspace hangs on it), since the page comes alive by `hydrate_body`; and hydration of the
+/// macro `template`, which nobody uses.
+pub const NEVER_CALLED: [&str; 2] = ["::into_any::hydrate_async", "::into_any_attr::hydrate_from_template"];
 
 /// The section of the linker's notes about the code.
 const NOTES: &str = "reloc.CODE";
@@ -17,11 +18,11 @@ const TRAP: [u8; 2] = [0x00, 0x00];
 const NOTHING: u8 = 0x01;
 const END: u8 = 0x0b;
 
-/// A module in which every function of that path's end traps instead of doing what it did, and so does what it waits
+/// A module in which every function of one of those paths' ends traps instead of doing what it did, and so does what it waits
 /// in, the closure of an async block, which stands in a table of its own. What only those called goes with them when the
 /// module is split or bound. Whatever else lies in such a function stays as it is: the compiler may share it with
 /// functions that are called. All code stays in its place, or the linker's notes for the splitter would be wrong.
-pub fn without(module: &[u8], path_end: &str) -> Result<Vec<u8>> {
+pub fn without(module: &[u8], path_ends: &[&str]) -> Result<Vec<u8>> {
     let parts = Parts::of(module).context("reading a wasm module")?;
     let mut snipped = module.to_vec();
     let mut gone = Vec::new();
@@ -29,7 +30,8 @@ pub fn without(module: &[u8], path_end: &str) -> Result<Vec<u8>> {
         let Some(body) = index.checked_sub(parts.imported).and_then(|index| parts.bodies.get(index)) else {
             continue;
         };
-        if body.len() <= TRAP.len() || !is_of(&format!("{:#}", rustc_demangle::demangle(name)), path_end) {
+        let name = format!("{:#}", rustc_demangle::demangle(name));
+        if body.len() <= TRAP.len() || !path_ends.iter().any(|path_end| is_of(&name, path_end)) {
             continue;
         }
         let code = &mut snipped[body.clone()];
@@ -188,7 +190,7 @@ fn is_parameters(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{LAZY_HYDRATION, is_of, number, without};
+    use super::{NEVER_CALLED, is_of, number, without};
 
     #[test]
     fn only_the_function_itself_is_of_its_path() {
@@ -204,7 +206,7 @@ mod tests {
             ("<T as tachys::view::IntoAny>::into_any::hydrate_from_server", false),
             ("core::ptr::drop_in_place::<<_ as tachys::view::IntoAny>::into_any::hydrate_async>", false),
         ] {
-            assert_eq!(is_of(function, LAZY_HYDRATION), expected, "{function}");
+            assert_eq!(is_of(function, NEVER_CALLED[0]), expected, "{function}");
         }
     }
 
@@ -242,7 +244,7 @@ mod tests {
         let trap = [0x00, 0x00, 0x01, 0x01, 0x01, 0x01, 0x01, 0x0b];
         let snipped = section(10, &[&[2, 8], &body, &[8], &trap]);
         assert_eq!(
-            without(&module(&code, &[&note(4), &note(13)]), LAZY_HYDRATION).unwrap(),
+            without(&module(&code, &[&note(4), &note(13)]), &NEVER_CALLED).unwrap(),
             module(&snipped, &[&note(4)])
         );
     }

@@ -145,7 +145,7 @@ pub fn bind(
     let module_name = format!("{name}.wasm");
     let cache = Cache::new(workspace.made("bound").join(format!("{name}-{variant}")));
     let [script, module] = cache.files(&[&input, &end], [&script_name, &module_name], |folder| {
-        let whole = snip::without(&input, snip::LAZY_HYDRATION)?;
+        let whole = snip::without(&input, &snip::NEVER_CALLED)?;
         let main = if is_apart { split::split(&whole, &script_name, folder)? } else { whole };
         let mut bindgen = Bindgen::new();
         bindgen.input_bytes(name, main).out_name(name).web(true)?.keep_lld_exports(is_apart);
