@@ -16,6 +16,7 @@ compile_error!(
 pub mod api;
 pub mod icons;
 pub mod language;
+pub mod later;
 pub mod live;
 pub mod pages;
 pub mod place;

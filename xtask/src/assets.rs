@@ -1,7 +1,8 @@
 //! Everything that browsers load, made into one folder that the server embeds.
 //!
-//! `<target>/hovor/assets-<dev|release>/` holds `workspace/hovor.{js,wasm,css}`, `widget/widget.{js,wasm}`,
-//! `widget/window.css`, each with `.br` and `.gz`, and `loader.js`.
+//! `<target>/hovor/assets-<dev|release>/` holds `workspace/hovor.{js,wasm,css}`, the parts of the
+//! workspace that are loaded when they are opened (`workspace/split_*.wasm`, and `chunk_*.wasm` for what some of them
+//! share), `widget/widget.{js,wasm}`, `widget/window.css`, each with `.br` and `.gz`, and `loader.js`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,7 +13,7 @@ use crate::cache::Cache;
 use crate::css;
 use crate::node::{Node, ScriptKind};
 use crate::shelf::{Effort, Shelf};
-use crate::wasm::{self, Profile, Start};
+use crate::wasm::{self, Parts, Profile, Start};
 use crate::workspace::Workspace;
 
 /// The variable that names the folder to the server's build script.
@@ -35,6 +36,13 @@ impl Mode {
         match self {
             Self::Dev => Effort(5),
             Self::Release => Effort(11),
+        }
+    }
+
+    fn parts(self) -> Parts {
+        match self {
+            Self::Dev => Parts::Inside,
+            Self::Release => Parts::Apart,
         }
     }
 
@@ -63,9 +71,12 @@ pub fn make(workspace: &Workspace, mode: Mode, node: Option<&Node>) -> Result<Pa
         Mode::Release => node,
     };
     let app = wasm::compile_app(workspace, mode.profile())?;
-    let app = wasm::bind(workspace, &app, "hovor", Start::ByThePage, app_optimiser)?;
+    let app = wasm::bind(workspace, &app, "hovor", Start::ByThePage(mode.parts()), app_optimiser)?;
     shelf.put("workspace/hovor.js", &app.script)?;
     shelf.put("workspace/hovor.wasm", &app.module)?;
+    for (name, content) in &app.parts {
+        shelf.put(&format!("workspace/{name}"), content)?;
+    }
     shelf.put("workspace/hovor.css", css::bundle(&workspace.root.join("style/main.css"))?.as_bytes())?;
 
     let widget = wasm::compile_widget(workspace)?;

@@ -18,6 +18,14 @@ impl Cache {
         Self { folder }
     }
 
+    /// The file that says what the others were made from.
+    pub const STAMP: &str = "stamp";
+
+    /// Where the files are.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The contents of the files `names`, which `make` writes into the folder it is given unless they are there
     /// already, made from the same `inputs` by the same xtask.
     pub fn files<const N: usize>(
@@ -27,7 +35,7 @@ impl Cache {
         make: impl FnOnce(&Path) -> Result<()>,
     ) -> Result<[Vec<u8>; N]> {
         let stamp = stamp(inputs)?;
-        let stamp_file = self.folder.join("stamp");
+        let stamp_file = self.folder.join(Self::STAMP);
         let fresh = fs::read_to_string(&stamp_file).is_ok_and(|found| found == stamp)
             && names.iter().all(|name| self.folder.join(name).is_file());
         if !fresh {

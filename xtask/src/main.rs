@@ -27,6 +27,7 @@ mod shelf;
 mod shop;
 mod signal;
 mod snip;
+mod split;
 mod stage;
 mod tally;
 mod test;

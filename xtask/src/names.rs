@@ -4,6 +4,8 @@
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
+use crate::split::LOADER;
+
 /// What wasm-opt did, as it prints it.
 #[derive(Deserialize)]
 pub struct ShortNames {
@@ -16,6 +18,10 @@ pub struct ShortNames {
 /// What wasm-opt calls the one module that all imports come from.
 const MODULE: &str = "a";
 
+/// Between these the loader of the parts names what it takes.
+const SHARED_FROM: &str = "const {";
+const SHARED_UNTIL: &str = "} = initSync(";
+
 impl ShortNames {
     /// Reads what wasm-opt printed.
     pub fn read(printed: &str) -> Result<Self> {
@@ -25,7 +31,12 @@ impl ShortNames {
     /// A script as wasm-bindgen writes it, with the short names.
     pub fn put_into(&self, script: &str) -> Result<String> {
         let mut script = script.to_owned();
+        let mut fetching = String::new();
         for (module, name, short) in &self.imports {
+            if module.strip_prefix("./") == Some(LOADER) {
+                fetching.push_str(&format!(" {short}: import1.{name},"));
+                continue;
+            }
             let quoted = format!("{module:?}: ");
             script = script.replace(&quoted, &format!("{MODULE:?}: "));
             let (before, after) = (format!(" {name}: function("), format!(" {short}: function("));
@@ -34,7 +45,38 @@ impl ShortNames {
             }
             script = script.replace(&before, &after);
         }
+        if !fetching.is_empty() {
+            // Both are one module from now on.
+            let (own, loader) = (format!("{MODULE:?}: import0,"), format!("\"./{LOADER}\": import1,"));
+            if script.matches(&own).count() != 1 || script.matches(&loader).count() != 1 {
+                bail!("the binding must import its own functions and the loader of the parts once");
+            }
+            script = script.replace(&loader, "");
+            script = script.replace(&own, &format!("{MODULE:?}: {{ ...import0,{fetching} }},"));
+        }
         self.rename_exports(&script)
+    }
+
+    /// The script that fetches parts, with the short names: it takes what they share out of the module's exports, and
+    /// hands it on by the names that the parts know.
+    pub fn put_into_loader(&self, script: &str) -> Result<String> {
+        let end = script.find(SHARED_UNTIL).context("the loader must take what is shared")?;
+        let start = script[..end].rfind(SHARED_FROM).context("the loader must take what is shared")?;
+        let mut renamed = script[..start + SHARED_FROM.len()].to_owned();
+        for name in script[start + SHARED_FROM.len()..end].split(',').map(str::trim) {
+            if !name.is_empty() {
+                renamed.push_str(&format!(" {}: {name},", self.export(name)?));
+            }
+        }
+        renamed.push_str(&script[end..]);
+        Ok(renamed)
+    }
+
+    fn export(&self, name: &str) -> Result<&str> {
+        let Some((_, short)) = self.exports.iter().find(|(long, _)| long == name) else {
+            bail!("the binding uses the export {name}, which the module does not have");
+        };
+        Ok(short)
     }
 
     /// Renames wherever the script says `wasm.name`.
@@ -52,11 +94,8 @@ impl ShortNames {
                 continue;
             }
             let name = &after[..length];
-            let Some((_, short)) = self.exports.iter().find(|(long, _)| long == name) else {
-                bail!("the binding uses the export {name}, which the module does not have");
-            };
             renamed.push_str("wasm.");
-            renamed.push_str(short);
+            renamed.push_str(self.export(name)?);
             rest = &after[length..];
         }
         renamed.push_str(rest);
@@ -90,6 +129,23 @@ mod tests {
     };
     return { "a": import0 };
     wasm.d(); new URL("w.wasm");"#
+        );
+    }
+
+    #[test]
+    fn the_loader_of_parts_is_of_the_same_module_and_shares_its_exports() {
+        let printed = r#"{"imports": [["./w_bg.js", "__wbg_log_1", "a"], ["./parts.js", "load_form", "b"]],
+            "exports": [["memory", "c"], ["table", "d"]]}"#;
+        let names = ShortNames::read(printed).unwrap();
+        let script = "{ __wbg_log_1: function() {} }; { \"./w_bg.js\": import0, \"./parts.js\": import1, }";
+        assert_eq!(
+            names.put_into(script).unwrap(),
+            "{ a: function() {} }; { \"a\": { ...import0, b: import1.load_form, },  }"
+        );
+        let loader = "const { table, memory,  } = initSync(undefined, undefined); share({ table, memory, });";
+        assert_eq!(
+            names.put_into_loader(loader).unwrap(),
+            "const { d: table, c: memory,} = initSync(undefined, undefined); share({ table, memory, });"
         );
     }
 

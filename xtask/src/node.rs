@@ -67,16 +67,24 @@ impl Node {
 
     /// Makes a wasm module smaller, in place, by these passes of wasm-opt; the script that binds it must use the names
     /// that it has then.
-    pub fn optimise(&self, module: &Path, passes: &[&str]) -> Result<ShortNames> {
-        let printed = process::output(
+    pub fn shorten(&self, module: &Path, passes: &[&str]) -> Result<ShortNames> {
+        ShortNames::read(&self.wasm_opt(module, passes, &["--minify-imports-and-exports-and-modules"])?)
+    }
+
+    /// Makes a wasm module smaller, in place, by these passes of wasm-opt; all names stay.
+    pub fn optimise(&self, module: &Path, passes: &[&str]) -> Result<()> {
+        self.wasm_opt(module, passes, &[]).map(drop)
+    }
+
+    fn wasm_opt(&self, module: &Path, passes: &[&str], more: &[&str]) -> Result<String> {
+        process::output(
             self.tool("wasm-opt")
                 .args(passes)
-                .arg("--minify-imports-and-exports-and-modules")
+                .args(more)
                 .args(WASM_FEATURES)
                 .args(["--strip-debug", "--strip-producers", "--strip-target-features", "-o"])
                 .args([module, module]),
-        )?;
-        ShortNames::read(&printed)
+        )
     }
 
     /// Makes a script smaller, in place.

@@ -49,7 +49,12 @@ pub fn run(workspace: &Workspace) -> Result<ExitCode> {
     }
     report.check("clippy, in the browser", || {
         let mut command = workspace.cargo();
-        command.arg("clippy").args(["--features", "app/hydrate", "--target", "wasm32-unknown-unknown"]);
+        command.arg("clippy").args([
+            "--features",
+            "app/hydrate,app/split",
+            "--target",
+            "wasm32-unknown-unknown",
+        ]);
         lint(with_assets(packages(&mut command, &LINTED_IN_BROWSERS), &assets))
     });
     report.check("clippy, natively", || {

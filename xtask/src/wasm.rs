@@ -3,18 +3,20 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::cache::Cache;
 use crate::node::{Node, ScriptKind};
 use crate::workspace::Workspace;
-use crate::{process, snip};
+use crate::{process, snip, split};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The operators' workspace, for browsers.
 const APP: [&str; 4] = ["--package", "app", "--features", "hydrate"];
+/// The same, with parts that can be cut out.
+const APP_IN_PARTS: [&str; 4] = ["--package", "app", "--features", "hydrate,split"];
 
 /// What is shipped: a panic stops the module and says nothing, no message, no place in the source (nor the builder's
 /// folders). The variable replaces `rustflags` of the configuration file, so what stands there stands here again.
@@ -26,6 +28,8 @@ pub struct Bound {
     pub script: Vec<u8>,
     /// The wasm module.
     pub module: Vec<u8>,
+    /// What the script fetches when it is needed, by name.
+    pub parts: Vec<(String, Vec<u8>)>,
 }
 
 /// How a module is compiled.
@@ -44,7 +48,7 @@ pub fn compile_app(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
             process::run(workspace.cargo().args(["build", "--lib", "--target", TARGET]).args(APP))?;
             Ok(workspace.target.join(TARGET).join("debug/app.wasm"))
         }
-        Profile::Small => compile_small(workspace, &APP).map(|folder| folder.join("app.wasm")),
+        Profile::Small => compile_small(workspace, &APP_IN_PARTS).map(|folder| folder.join("app.wasm")),
     }
 }
 
@@ -96,11 +100,20 @@ pub fn compile_codec(workspace: &Workspace) -> Result<PathBuf> {
     Ok(workspace.target.join(TARGET).join("debug/examples/js_codec.wasm"))
 }
 
+/// Where the parts are that are loaded when they are opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Parts {
+    /// In the module, and there from the start.
+    Inside,
+    /// Each in a module of its own.
+    Apart,
+}
+
 /// What happens when a page loads a binding script.
 #[derive(Clone, Copy)]
 pub enum Start<'a> {
     /// Nothing: the page imports it and calls it.
-    ByThePage,
+    ByThePage(Parts),
     /// The script starts the module, with this file (which imports the binding) as its end.
     ByItself(&'a Path),
 }
@@ -122,17 +135,20 @@ pub fn bind(
     let read = |file: &Path| fs::read(file).with_context(|| format!("reading {}", file.display()));
     let input = read(compiled)?;
     let (end, passes) = match start {
-        Start::ByThePage => (Vec::new(), &PASSES_FOR_BROTLI[..]),
+        Start::ByThePage(_) => (Vec::new(), &PASSES_FOR_BROTLI[..]),
         Start::ByItself(file) => (read(file)?, &PASSES[..]),
     };
+    let is_apart = matches!(start, Start::ByThePage(Parts::Apart));
     // Named after the recipe, which the inputs do not show.
     let variant = if optimiser.is_some() { "short" } else { "plain" };
     let script_name = format!("{name}.js");
     let module_name = format!("{name}.wasm");
     let cache = Cache::new(workspace.made("bound").join(format!("{name}-{variant}")));
     let [script, module] = cache.files(&[&input, &end], [&script_name, &module_name], |folder| {
+        let whole = snip::without(&input, &snip::NEVER_CALLED)?;
+        let main = if is_apart { split::split(&whole, &script_name, folder)? } else { whole };
         let mut bindgen = Bindgen::new();
-        bindgen.input_bytes(name, snip::without(&input, snip::LAZY_HYDRATION)?).out_name(name).web(true)?;
+        bindgen.input_bytes(name, main).out_name(name).web(true)?.keep_lld_exports(is_apart);
         bindgen.typescript(false).remove_producers_section(true).generate(folder)?;
         if folder.join("snippets").exists() {
             bail!(
@@ -147,16 +163,43 @@ pub fn bind(
         if let Start::ByItself(_) = start {
             text = ended_with(&text, std::str::from_utf8(&end)?, name)?;
         }
-        if let Some(node) = optimiser {
-            text = node.optimise(&folder.join(&module_name), passes)?.put_into(&text)?;
+        let Some(node) = optimiser else { return Ok(fs::write(&script, text)?) };
+        let short = node.shorten(&folder.join(&module_name), passes)?;
+        fs::write(&script, short.put_into(&text)?)?;
+        for part in others(folder, &[&script_name, &module_name])? {
+            let file = folder.join(part);
+            if file.ends_with(split::LOADER) {
+                fs::write(&file, short.put_into_loader(&fs::read_to_string(&file)?)?)?;
+            } else {
+                node.optimise(&file, passes)?;
+            }
         }
-        fs::write(&script, text)?;
-        if let Some(node) = optimiser {
-            node.minify(&script, ScriptKind::Module)?;
+        node.minify(&script, ScriptKind::Module)?;
+        if is_apart {
+            // It is in the script by now.
+            fs::remove_file(folder.join(split::LOADER))?;
         }
         Ok(())
     })?;
-    Ok(Bound { script, module })
+    let parts = others(cache.folder(), &[&script_name, &module_name, Cache::STAMP])?
+        .into_iter()
+        .map(|part| read(&cache.folder().join(&part)).map(|content| (part, content)))
+        .collect::<Result<_>>()?;
+    Ok(Bound { script, module, parts })
+}
+
+/// The names of the other files of a folder, in order.
+fn others(folder: &Path, known: &[&str]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let name = entry?.file_name().into_string();
+        let name = name.map_err(|name| anyhow!("{} is no plain name", name.display()))?;
+        if !known.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// Binds the codec for node, into a folder that is returned.

@@ -10,11 +10,13 @@ use protocol::{Millis, SessionKind, wire_struct};
 use super::Go;
 use crate::api::{self, ApiError};
 use crate::language::words;
+use crate::later::{Later, part};
 use crate::live::{Live, name_of};
 use crate::place;
-use crate::time::{Alive, countdown};
+use crate::time::countdown;
 use crate::ui::{
-    Button, ButtonKind, Checkbox, Choice, InputKind, Select, TextArea, TextField, Toasts, focus,
+    Button, ButtonKind, Checkbox, Choice, InputKind, Select, SkeletonShape, TextArea, TextField, Toasts,
+    focus,
 };
 
 /// With so little left, the clock warns, in milliseconds.
@@ -34,49 +36,50 @@ wire_struct! {
     }
 }
 
-/// The form of after-call work.
+/// After-call work.
 #[component]
 pub fn AfterCallWork(
     /// The session that has ended.
     session: Memo<Session>,
 ) -> impl IntoView {
-    let (live, words) = (Live::get(), words());
-    let (id, email, kind) = {
-        let session = session.read_untracked();
-        (session.id, session.email.clone().unwrap_or_default(), session.kind)
-    };
-    let result = RwSignal::new(String::new());
-    let note = RwSignal::new(String::new());
-    let sends = RwSignal::new(false);
-    let to = RwSignal::new(email);
-    let fault = RwSignal::new(None::<ApiError>);
-    let busy = RwSignal::new(false);
-    let Alive(alive) = expect_context();
-    Effect::new(move |was_filled: Option<bool>| {
-        if !alive.get() {
-            return false;
-        }
-        if was_filled != Some(true)
-            && let Some(kept) = live.memory.form::<Kept>(id)
-        {
-            result.set(kept.result);
-            note.set(kept.note);
-            sends.set(kept.sends);
-            to.set(kept.to);
-        }
-        let kept = Kept { result: result.get(), note: note.get(), sends: sends.get(), to: to.get() };
-        live.memory.keep_form(id, &kept);
-        true
-    });
-    Effect::new(|_| focus::catch("result"));
-    let save = saving(live, session, result, note, sends, to, fault, busy);
-    let about = move |field: &'static str| Signal::derive(move || fault.read().as_ref()?.about(field));
-    let results = std::iter::once(Choice::new("", words.result_none))
-        .chain(live.results().into_iter().map(|result| Choice::new(result.clone(), result)))
-        .collect::<Vec<_>>();
+    let live = Live::get();
+    let is_urgent = move || left(&session.read(), live.now.get()).is_some_and(|left| left.ms < URGENT_MS);
     view! {
-        <section class="acw" class:acw--urgent=move || left(&session.read(), live.now.get()).is_some_and(|left| left.ms < URGENT_MS) aria-labelledby="acw-title">
+        <section class="acw" class:acw--urgent=is_urgent aria-labelledby="acw-title">
             <Clock session/>
+            <Later part=move |()| form(session) shape=SkeletonShape::Lines count=6 focus="result"/>
+        </section>
+    }
+    .into_any()
+}
+
+part! {
+    /// Result, note and transcript.
+    fn form(session: Memo<Session>) in ending {
+        let (live, words) = (Live::get(), words());
+        let (id, email, kind) = {
+            let session = session.read_untracked();
+            (session.id, session.email.clone().unwrap_or_default(), session.kind)
+        };
+        // It is drawn in a page that has come alive: what was kept can be there from the start.
+        let empty = Kept { result: String::new(), note: String::new(), sends: false, to: email };
+        let kept = live.memory.form::<Kept>(id).unwrap_or(empty);
+        let result = RwSignal::new(kept.result);
+        let note = RwSignal::new(kept.note);
+        let sends = RwSignal::new(kept.sends);
+        let to = RwSignal::new(kept.to);
+        let fault = RwSignal::new(None::<ApiError>);
+        let busy = RwSignal::new(false);
+        Effect::new(move |_| {
+            let kept = Kept { result: result.get(), note: note.get(), sends: sends.get(), to: to.get() };
+            live.memory.keep_form(id, &kept);
+        });
+        let save = saving(live, session, result, note, sends, to, fault, busy);
+        let about = move |field: &'static str| Signal::derive(move || fault.read().as_ref()?.about(field));
+        let results = std::iter::once(Choice::new("", words.result_none))
+            .chain(live.results().into_iter().map(|result| Choice::new(result.clone(), result)))
+            .collect::<Vec<_>>();
+        view! {
             <form
                 class="acw__form"
                 novalidate=true
@@ -106,9 +109,8 @@ pub fn AfterCallWork(
                     <Button kind=ButtonKind::Primary submit=true busy>{words.save}</Button>
                 </div>
             </form>
-        </section>
+        }
     }
-    .into_any()
 }
 
 /// Title, and what is left of the time.

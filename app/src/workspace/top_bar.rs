@@ -10,6 +10,7 @@ use super::DetailsView;
 use crate::api;
 use crate::icons::{Icon, Svg};
 use crate::language::words;
+use crate::later::{LaterDialog, part};
 use crate::live::Live;
 use crate::place;
 use crate::time::clock;
@@ -71,7 +72,7 @@ pub fn TopBar(
                 />
             </div>
         </header>
-        <EndDialog session name asking/>
+        <LaterDialog open=asking part=move |()| end_dialog(session, name, asking)/>
     }
     .into_any()
 }
@@ -89,51 +90,51 @@ fn presence(session: &Session) -> Presence {
     if is_there { Presence::Online } else { Presence::Offline }
 }
 
-/// Asks before it ends the conversation.
-#[component]
-fn EndDialog(session: Memo<Session>, name: Memo<String>, asking: RwSignal<bool>) -> impl IntoView {
-    let (live, words) = (Live::get(), words());
-    let busy = RwSignal::new(false);
-    let id = session.read_untracked().id;
-    let (question, text, no, yes, weight) = match session.read_untracked().kind {
-        SessionKind::Chat => {
-            (words.end_question, words.end_text, words.end_no, words.end, ButtonKind::DangerPrimary)
-        }
-        SessionKind::OfflineMessage => {
-            (words.finish_question, words.finish_text, words.finish_no, words.finish, ButtonKind::Primary)
-        }
-    };
-    let end = move || {
-        busy.set(true);
-        spawn_local(async move {
-            live.settle(api::end_session(id).await);
-            busy.set(false);
-            asking.set(false);
-        });
-    };
-    // It ended by itself meanwhile: there is nothing left to ask.
-    Effect::new(move |_| {
-        if !session.read().is_running() {
-            asking.set(false);
-        }
-    });
-    view! {
-        <Dialog
-            id="end"
-            open=asking
-            title=Signal::derive(move || fill(question, &[("name", &name.read())]))
-            close_label=words.close
-            // Its opener is gone by then if the chat has ended: the form of after-call work comes next.
-            on_close=|()| focus::catch("result")
-            actions=move || {
-                view! {
-                    <Button on_press=move || asking.set(false)>{no}</Button>
-                    <Button kind=weight busy on_press=end>{yes}</Button>
-                }
+part! {
+    /// Asks before it ends the conversation.
+    fn end_dialog(session: Memo<Session>, name: Memo<String>, asking: RwSignal<bool>) in ending {
+        let (live, words) = (Live::get(), words());
+        let busy = RwSignal::new(false);
+        let id = session.read_untracked().id;
+        let (question, text, no, yes, weight) = match session.read_untracked().kind {
+            SessionKind::Chat => {
+                (words.end_question, words.end_text, words.end_no, words.end, ButtonKind::DangerPrimary)
             }
-        >
-            <p>{text}</p>
-        </Dialog>
+            SessionKind::OfflineMessage => {
+                (words.finish_question, words.finish_text, words.finish_no, words.finish, ButtonKind::Primary)
+            }
+        };
+        let end = move || {
+            busy.set(true);
+            spawn_local(async move {
+                live.settle(api::end_session(id).await);
+                busy.set(false);
+                asking.set(false);
+            });
+        };
+        // It ended by itself meanwhile: there is nothing left to ask.
+        Effect::new(move |_| {
+            if !session.read().is_running() {
+                asking.set(false);
+            }
+        });
+        view! {
+            <Dialog
+                id="end"
+                open=asking
+                title=Signal::derive(move || fill(question, &[("name", &name.read())]))
+                close_label=words.close
+                // Its opener is gone by then if the chat has ended: the form of after-call work comes next.
+                on_close=|()| focus::catch("result")
+                actions=move || {
+                    view! {
+                        <Button on_press=move || asking.set(false)>{no}</Button>
+                        <Button kind=weight busy on_press=end>{yes}</Button>
+                    }
+                }
+            >
+                <p>{text}</p>
+            </Dialog>
+        }
     }
-    .into_any()
 }
