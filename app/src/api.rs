@@ -8,12 +8,12 @@ mod error;
 mod snapshot;
 
 pub use error::ApiError;
-pub use snapshot::{ArchivePage, Mail, Me, Sizes, Snapshot};
+pub use snapshot::{ArchivePage, Mail, Me, Rights, Sizes, Snapshot};
 
-use domain::{Conversation, Language};
+use domain::{Conversation, HandOverTarget, Language};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
-use protocol::{Millis, OperatorState, SessionId};
+use protocol::{GroupId, Millis, OperatorState, SessionId, UserId};
 
 use crate::wire::AsWire;
 
@@ -77,6 +77,52 @@ pub async fn choose_language(language: Language) -> Result<(), ApiError> {
 pub async fn accept_session(session: SessionId) -> Result<(), ApiError> {
     let caller = Caller::of_request().await?;
     let done = caller.engine.operator().accept(&caller.login, session).await;
+    done.map_err(|error| caller.word(error))
+}
+
+/// Where a session may be handed over to, as it is now.
+#[server(input = Json, output = AsWire)]
+pub async fn load_targets() -> Result<Vec<HandOverTarget>, ApiError> {
+    let caller = Caller::of_request().await?;
+    let found = caller.engine.operator().hand_over_targets(&caller.login).await;
+    found.map_err(|error| caller.word(error))
+}
+
+/// Hands a session over to a group, or to one of its operators.
+#[server(input = Json, output = AsWire)]
+pub async fn redirect_session(
+    session: SessionId,
+    group: GroupId,
+    operator: Option<UserId>,
+    note: Option<String>,
+) -> Result<(), ApiError> {
+    let caller = Caller::of_request().await?;
+    let note = note.as_deref();
+    let done = caller.engine.operator().redirect(&caller.login, session, group, operator, note).await;
+    done.map_err(|error| caller.word(error))
+}
+
+/// Does not take what was handed over in person.
+#[server(input = Json, output = AsWire)]
+pub async fn decline_session(session: SessionId, reason: Option<String>) -> Result<(), ApiError> {
+    let caller = Caller::of_request().await?;
+    let done = caller.engine.operator().decline(&caller.login, session, reason.as_deref()).await;
+    done.map_err(|error| caller.word(error))
+}
+
+/// Gives a session back to its group.
+#[server(input = Json, output = AsWire)]
+pub async fn free_session(session: SessionId) -> Result<(), ApiError> {
+    let caller = Caller::of_request().await?;
+    let done = caller.engine.operator().free(&caller.login, session).await;
+    done.map_err(|error| caller.word(error))
+}
+
+/// Takes up a conversation that is closed.
+#[server(input = Json, output = AsWire)]
+pub async fn reopen_session(session: SessionId) -> Result<(), ApiError> {
+    let caller = Caller::of_request().await?;
+    let done = caller.engine.operator().reopen(&caller.login, session).await;
     done.map_err(|error| caller.word(error))
 }
 

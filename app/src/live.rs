@@ -3,6 +3,7 @@
 //! It starts from the server's snapshot and applies the events of the link, by the same functions that
 //! the server uses. Conversations are loaded when they are first wanted and then kept up to date.
 
+pub mod alarm;
 pub mod attention;
 mod backoff;
 pub mod link;
@@ -18,11 +19,11 @@ use domain::{Board, Permission, Session, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::{
-    Author, CloseKind, Event, Fact, MessageId, Millis, OperatorFrame, OperatorNews, OperatorState, Refused,
-    SessionId, UserId,
+    Author, CloseKind, Event, Fact, GroupId, MessageId, Millis, OperatorFrame, OperatorNews, OperatorState,
+    Refused, SessionId, SessionKind, UserId,
 };
 
-use crate::api::{self, ApiError, Me, Sizes, Snapshot};
+use crate::api::{self, ApiError, Me, Rights, Sizes, Snapshot};
 use crate::language::words;
 use crate::time;
 use crate::ui::Toasts;
@@ -64,6 +65,7 @@ pub struct Live {
 /// What the snapshot says once and for all.
 struct Given {
     me: Me,
+    rights: Rights,
     sizes: Sizes,
     results: Vec<String>,
     build: String,
@@ -90,6 +92,7 @@ impl Live {
             link: StoredValue::new(None),
             given: StoredValue::new(Given {
                 me: snapshot.me.clone(),
+                rights: snapshot.rights,
                 sizes: snapshot.sizes,
                 results: snapshot.results.clone(),
                 build: snapshot.build.clone(),
@@ -142,6 +145,12 @@ impl Live {
     #[must_use]
     pub fn profile(self) -> Me {
         self.given.with_value(|given| given.me.clone())
+    }
+
+    /// What the tenant lets the reader do and see.
+    #[must_use]
+    pub fn rights(self) -> Rights {
+        self.given.with_value(|given| given.rights)
     }
 
     /// The most characters of what is typed here.
@@ -324,7 +333,11 @@ impl Live {
 
     fn take(self, news: OperatorNews) {
         match news {
-            OperatorNews::Welcome { build } => {
+            OperatorNews::Welcome { groups, .. } if self.sees_others(groups.as_deref()) => {
+                // The board is that of other groups: it is read anew.
+                let _ = window().location().reload();
+            }
+            OperatorNews::Welcome { build, .. } => {
                 if self.given.with_value(|given| given.build != build) {
                     self.outdated();
                 }
@@ -356,6 +369,11 @@ impl Live {
             OperatorNews::Typing { session, on: false } => self.stopped_typing(session),
             OperatorNews::Pong {} => {}
         }
+    }
+
+    /// Whether other groups may be seen than when the page was made.
+    fn sees_others(self, groups: Option<&[GroupId]>) -> bool {
+        self.given.with_value(|given| given.me.sight.groups().as_deref() != groups)
     }
 
     /// The page is of another build than the server: its reader decides when to load the new one, a developer has
@@ -482,8 +500,18 @@ pub fn is_held_by(session: &Session, user: UserId) -> bool {
     }
 }
 
+/// Whether a user may take a session that waits.
+#[must_use]
+pub fn is_open_to(session: &Session, user: UserId, steers: bool) -> bool {
+    let is_message = session.kind == SessionKind::OfflineMessage;
+    session
+        .queue()
+        .is_some_and(|queue| steers || is_message || queue.is_open_to(user) || queue.personal() == Some(user))
+}
+
 /// The client's name, or what stands for it.
 #[must_use]
 pub fn name_of(session: &Session, words: &Words) -> String {
-    session.name.clone().unwrap_or_else(|| words.visitor.to_owned())
+    let known = session.name.as_ref().or(session.email.as_ref());
+    known.cloned().unwrap_or_else(|| words.visitor.to_owned())
 }

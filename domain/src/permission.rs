@@ -89,6 +89,15 @@ impl Sight {
         if role.may(Permission::SeeAllSessions) { Self::All {} } else { Self::Groups { groups } }
     }
 
+    /// The groups that it is limited to; none if it is not.
+    #[must_use]
+    pub fn groups(&self) -> Option<Vec<GroupId>> {
+        match self {
+            Self::All {} => None,
+            Self::Groups { groups } => Some(groups.clone()),
+        }
+    }
+
     /// Whether sessions of a group may be seen.
     #[must_use]
     pub fn covers(&self, group: GroupId) -> bool {

@@ -27,7 +27,26 @@ export const feedback = (scale: 'stars' | 'emoji' | 'numeric' | null): string =>
   `update widget set feedback = ${scale ? `'${scale}'` : 'null'}`;
 
 /** Most time for after-call work. */
-export const afterCallWork = (ms: number): string => `update operator_group set acw_ms = ${ms}`;
+export const afterCallWork = (ms: number): string => set({ acw_ms: ms });
+
+/** What the groups are set to, and the ranks of their operators. */
+export const settings = (changes: object, ranks: Record<string, number> = {}): string[] => [
+  set(changes),
+  ...Object.entries(ranks).map(
+    ([email, rank]) =>
+      `update group_member set rank = ${rank} where account_id = (select id from account where email = '${email}')`,
+  ),
+];
+
+const set = (changes: object): string =>
+  `update operator_group set settings = json_patch(settings, '${JSON.stringify(changes)}')`;
+
+/** Another group, with one operator. */
+export const group = (name: string, email: string): string[] => [
+  `insert into operator_group (uuid, tenant_id, name) values (randomblob(16), 1, '${name}')`,
+  `insert into group_member (tenant_id, group_id, account_id)
+   select 1, (select id from operator_group where name = '${name}'), id from account where email = '${email}'`,
+];
 
 /** Where offline messages are mailed to as well. */
 export const offlineMail = (address: string): string => `update widget set offline_email = '${address}'`;

@@ -46,6 +46,25 @@ export class Operator {
     return this.page.getByRole('region', { name: 'Queue' }).getByTestId('entry');
   }
 
+  /** Conversations that an operator gave back. */
+  get unassigned(): Locator {
+    return this.page.getByRole('region', { name: 'Not assigned' }).getByTestId('entry');
+  }
+
+  /** The dialog that hands a conversation over. */
+  get redirect(): Locator {
+    return this.page.getByRole('dialog', { name: /^Pass the chat with/ });
+  }
+
+  /** The groups in it. */
+  get targets(): Locator {
+    return this.redirect.getByTestId('target');
+  }
+
+  target(group: string): Locator {
+    return this.targets.filter({ has: this.page.getByRole('radio', { name: group, exact: true }) });
+  }
+
   get mine(): Locator {
     return this.page.getByRole('region', { name: 'My conversations' }).getByTestId('entry');
   }

@@ -41,7 +41,7 @@ pub use clock::Clock;
 pub use error::Error;
 pub use fresh::Secret;
 pub use mail::{MailFault, MailSetting};
-pub use operator::{Archive, Operator};
+pub use operator::{Archive, Operator, Rights};
 pub use operator_link::{LogEntry, LogPage, OperatorLink};
 pub use settings::{MailSettings, Settings};
 pub use setup::{DEMO_PASSWORD, DEMO_WIDGET, Setup};

@@ -27,6 +27,17 @@ pub struct Archive {
     pub next: Option<(Millis, SessionId)>,
 }
 
+/// What a tenant lets somebody do and see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rights {
+    /// Block clients.
+    pub may_block: bool,
+    /// Look at a waiting session before it is accepted.
+    pub has_preview: bool,
+    /// See to whom else a waiting session is offered.
+    pub shows_offers: bool,
+}
+
 impl Operator<'_> {
     /// Everything that the workspace shows at a glance.
     ///
@@ -49,15 +60,20 @@ impl Operator<'_> {
     /// A session with everything that happened in it.
     ///
     /// # Errors
-    /// Refused: there is none, or it may not be seen.
+    /// Refused: there is none, it may not be seen, or not before it is accepted.
     pub async fn conversation(&self, login: &Login, session: SessionId) -> Result<Conversation, Error> {
         let sight = login.sight.clone();
+        let steers = login.role.may(Permission::SteerSessions);
         self.0
             .store()
             .read(login.tenant, async move |tx| {
                 let stored = tx.session(session).await?;
                 let stored = stored.filter(|stored| sight.covers(stored.session.group));
                 let Some(stored) = stored else { return Err(Refusal::NoSuchSession.into()) };
+                let is_waiting = stored.session.queue().is_some();
+                if is_waiting && !steers && !tx.tenant().await?.settings.has_preview {
+                    return Err(Refusal::NotAccepted.into());
+                }
                 let events = tx.session_events(session, 0, CONVERSATION).await?;
                 Ok(Conversation { session: stored.session, events })
             })
@@ -89,6 +105,21 @@ impl Operator<'_> {
             .store()
             .read(login.tenant, async |tx| Ok((tx.results().await?, tx.away_reasons().await?)))
             .await
+    }
+
+    /// What the tenant lets the login do and see.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn rights(&self, login: &Login) -> Result<Rights, Error> {
+        let tenant = self.0.store().read(login.tenant, async |tx| Ok::<_, Error>(tx.tenant().await?)).await?;
+        let steers = login.role.may(Permission::SteerSessions);
+        Ok(Rights {
+            may_block: login.role.may(Permission::BlockClients)
+                && (steers || tenant.settings.may_block(&tenant.company)),
+            has_preview: steers || tenant.settings.has_preview,
+            shows_offers: steers || tenant.settings.shows_offers,
+        })
     }
 
     /// How much mail waits; only for who may see the installation's state.

@@ -42,6 +42,7 @@ impl Engine {
         let login = self.account().who(&secret).await?;
         let watch = self.0.hub.watch_as_operator(login.tenant, login.person.id, login.sight.clone());
         self.operator().connect(&login).await?;
+        let groups = login.sight.groups();
         let mut link = OperatorLink {
             engine: self.clone(),
             secret,
@@ -51,7 +52,7 @@ impl Engine {
             seq: since,
             is_behind: true,
         };
-        let mut news = VecDeque::from([OperatorNews::Welcome { build }]);
+        let mut news = VecDeque::from([OperatorNews::Welcome { build, groups }]);
         link.read_on(&mut news).await?;
         Ok((link, news))
     }

@@ -111,7 +111,7 @@ async fn es_12_es_23_a_session_goes_to_one_operator_in_person() {
     let operator = world.engine.operator();
     let petr = world.petr.person.id;
     operator.redirect(&world.jana, session, world.group, Some(petr), None).await.unwrap();
-    assert_eq!(world.asked(session).await, [world.petr.person.name.clone()]);
+    assert_eq!(world.asked(session).await, std::slice::from_ref(&world.petr.person.name));
     assert_eq!(code(operator.accept(&world.jana, session).await), "not_offered");
     operator.accept(&world.petr, session).await.unwrap();
     assert_eq!(world.session(session).await.operator().unwrap().0, petr);
@@ -246,7 +246,7 @@ async fn b_09_b_10_the_first_by_the_groups_criteria_is_asked_and_later_the_next_
     world.by_rank(PickUp::ByHand).await;
     let session = world.waiting().await;
     let (jana, petr) = (world.jana.person.name.clone(), world.petr.person.name.clone());
-    assert_eq!(world.asked(session).await, [jana.clone()]);
+    assert_eq!(world.asked(session).await, std::slice::from_ref(&jana));
     assert_eq!(code(world.engine.operator().accept(&world.petr, session).await), "not_offered");
     world.wait(20_000).await;
     assert_eq!(world.asked(session).await, [jana, petr]);
@@ -265,7 +265,7 @@ async fn who_goes_away_is_asked_no_more() {
     world.by_rank(PickUp::ByHand).await;
     let session = world.waiting().await;
     world.engine.operator().set_state(&world.jana, OperatorState::Away { reason: None }).await.unwrap();
-    assert_eq!(world.asked(session).await, [world.petr.person.name.clone()]);
+    assert_eq!(world.asked(session).await, std::slice::from_ref(&world.petr.person.name));
     let facts = world.facts(session).await;
     assert!(facts.iter().any(|fact| matches!(fact, Fact::Withdrawn { why: LostReason::Away, .. })));
 }

@@ -1,6 +1,6 @@
 //! Frames between a workspace and the server.
 
-use crate::{Event, MessageId, Millis, Refused, SessionId};
+use crate::{Event, GroupId, MessageId, Millis, Refused, SessionId};
 
 wire_enum! {
     /// What a workspace sends.
@@ -38,6 +38,9 @@ wire_enum! {
         Welcome = "welcome" {
             /// The server's build; another than the page's means: reload when convenient.
             build: String,
+            /// The groups whose sessions may be seen, none for all; other ones than the page's mean: reload.
+            #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+            groups: Option<Vec<GroupId>>,
         },
         /// A fact that the operator may see.
         Event = "event" {

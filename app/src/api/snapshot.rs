@@ -18,6 +18,8 @@ wire_struct! {
         pub away_reasons: Vec<String>,
         /// The state of the mail, for who may know it.
         pub mail: Option<Mail>,
+        /// What the tenant lets operators do and see.
+        pub rights: Rights,
         /// How much of anything is taken.
         pub sizes: Sizes,
         /// The server's time; the browser's clock may be wrong.
@@ -59,6 +61,19 @@ wire_struct! {
 }
 
 wire_struct! {
+    /// What the tenant lets operators do and see.
+    #[derive(Copy, Eq)]
+    pub struct Rights {
+        /// Block clients.
+        pub may_block: bool,
+        /// Look at a waiting session before it is accepted.
+        pub has_preview: bool,
+        /// See to whom else a waiting session is offered.
+        pub shows_offers: bool,
+    }
+}
+
+wire_struct! {
     /// The most characters of what is typed here.
     #[derive(Copy, Eq)]
     pub struct Sizes {
@@ -86,7 +101,7 @@ mod on_the_server {
     use leptos::prelude::use_context;
     use protocol::SessionId;
 
-    use super::{ArchivePage, Mail, Me, Sizes, Snapshot};
+    use super::{ArchivePage, Mail, Me, Rights, Sizes, Snapshot};
     use crate::api::caller::Caller;
     use crate::shell::Site;
 
@@ -130,6 +145,11 @@ mod on_the_server {
                     waiting: counts.waiting,
                     failed: counts.failed,
                 }),
+                rights: operator.rights(login).await.map(|rights| Rights {
+                    may_block: rights.may_block,
+                    has_preview: rights.has_preview,
+                    shows_offers: rights.shows_offers,
+                })?,
                 sizes: Sizes { message: settings.limits.message_chars, note: settings.limits.note_chars },
                 now: engine.clock().now(),
                 build: use_context::<Site>().map(|site| site.build).unwrap_or_default(),

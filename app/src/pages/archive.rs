@@ -123,6 +123,8 @@ fn Row(session: Session) -> impl IntoView {
             <td>{or_dash(operator, words)}</td>
             <td class="table__muted"><Time at=session.created_at precision=Precision::Day/></td>
             <td class="table__muted">
+                <Badge>{words.closed}</Badge>
+                " "
                 {ending.as_ref().map(|ending| view! { <Time at=ending.at precision=Precision::Day/> })}
             </td>
             <td>

@@ -6,12 +6,13 @@ use leptos_meta::Title;
 use leptos_router::NavigateOptions;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::{use_location, use_navigate};
+use protocol::OperatorState;
 
 use super::ArchiveTable;
 use crate::api::{self, ApiError, Snapshot};
 use crate::icons::Icon;
 use crate::language::words;
-use crate::live::Live;
+use crate::live::{Live, alarm};
 use crate::place::{self, Place};
 use crate::time::Alive;
 use crate::ui::{Empty, LinkButton};
@@ -82,7 +83,12 @@ fn Workspace(snapshot: Snapshot, place: Memo<Place>) -> impl IntoView {
         Place::Archive => None,
     });
     let sections = Sections::of(live);
-    let waiting = Memo::new(move |_| sections.queue.read().len());
+    let waiting = Memo::new(move |_| sections.open.read().len());
+    let called = Memo::new(move |_| {
+        let is_online = live.my_state() == OperatorState::Online {};
+        if is_online { waiting.get() } else { 0 }
+    });
+    alarm::follow(called, words);
     let title = move || {
         let name = if is_archive.get() { words.place_archive } else { words.place_workspace };
         match waiting.get() {

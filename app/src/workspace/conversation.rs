@@ -1,19 +1,25 @@
 //! The open conversation: top bar, thread, and below it whatever can be done now.
 
+use domain::session::{HandOver, Queue};
 use domain::texts::fill;
-use domain::{Session, State};
+use domain::{Permission, Session, State};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use protocol::{SessionId, SessionKind, UserId};
 
 use super::acw::AfterCallWork;
 use super::composer::Composer;
+use super::entry::offered_to;
+use super::give_back::decline_dialog;
 use super::thread::Thread;
 use super::top_bar::TopBar;
 use super::{Go, accept};
-use crate::icons::Icon;
+use crate::api;
+use crate::icons::{Icon, Svg};
 use crate::language::words;
+use crate::later::LaterDialog;
 use crate::live::loaded::Loaded;
-use crate::live::{Live, name_of};
+use crate::live::{Live, is_open_to, name_of};
 use crate::ui::{Button, ButtonKind, Empty, LinkButton, Skeleton, SkeletonShape};
 
 /// What can be done with a conversation.
@@ -109,7 +115,7 @@ fn Here(id: SessionId, loaded: RwSignal<Loaded>) -> impl IntoView {
                 Below::AnswerByMail => view! { <MailBar session/> }.into_any(),
                 Below::ReadOnly(name) => closed(fill(words.read_only_bar, &[("name", &name)])),
                 Below::WrappingUp(name) => closed(fill(words.wrapping_up_bar, &[("name", &name)])),
-                Below::Closed => closed(words.closed_bar.to_owned()),
+                Below::Closed => view! { <ClosedBar id session/> }.into_any(),
             }}
         </section>
     }
@@ -120,24 +126,92 @@ fn closed(text: String) -> AnyView {
     view! { <p class="composer__closed">{text}</p> }.into_any()
 }
 
+/// What stands below a session that waits: who handed it over, to whom it is offered, and what can be done.
 #[component]
 fn AcceptBar(id: SessionId, session: Memo<Session>) -> impl IntoView {
     let (live, words) = (Live::get(), words());
     let go: Go = expect_context();
+    let (me, steers) = (live.me(), live.may(Permission::SteerSessions));
     let text = match session.read_untracked().kind {
         SessionKind::Chat => words.accept_bar,
         SessionKind::OfflineMessage => words.accept_message_bar,
     };
+    let is_open = Memo::new(move |_| is_open_to(&session.read(), me, steers));
+    let handed = Memo::new(move |_| session.read().queue().and_then(|queue| queue.handed.clone()));
+    let is_to_me = Memo::new(move |_| session.read().queue().and_then(Queue::personal) == Some(me));
+    let sender =
+        Memo::new(move |_| handed.read().as_ref().map(|handed| handed.by_name.clone()).unwrap_or_default());
+    let shows_offers = live.rights().shows_offers && session.read_untracked().kind == SessionKind::Chat;
+    let offers = Memo::new(move |_| {
+        let session = session.read();
+        session.queue().filter(|_| shows_offers).map(|queue| offered_to(&session, queue, words))
+    });
+    let declining = RwSignal::new(false);
     view! {
         <div class="composer__instead">
-            <p>{text}</p>
-            <Button
-                kind=ButtonKind::Primary
-                busy=Signal::derive(move || live.accepting.read().contains(&id))
-                on_press=move || accept(live, go, id)
-            >
-                {words.accept}
-            </Button>
+            {move || match handed.get() {
+                Some(handed) => view! { <Handed handed group=session.read_untracked().group_name.clone()/> }.into_any(),
+                None => view! { <p>{text}</p> }.into_any(),
+            }}
+            <Show when=move || is_open.get()>
+                <span class="buttons">
+                    <Show when=move || is_to_me.get()>
+                        <Button on_press=move || declining.set(true)>{words.decline}</Button>
+                    </Show>
+                    <Button
+                        kind=ButtonKind::Primary
+                        busy=Signal::derive(move || live.accepting.read().contains(&id))
+                        on_press=move || accept(live, go, id)
+                    >
+                        {words.accept}
+                    </Button>
+                </span>
+            </Show>
+            {move || offers.get().map(|offers| view! { <p class="composer__aside">{offers}</p> })}
+        </div>
+        <LaterDialog open=declining part=move |()| decline_dialog(session, sender, declining)/>
+    }
+    .into_any()
+}
+
+/// Who handed it over, and what they noted.
+#[component]
+fn Handed(handed: HandOver, group: String) -> impl IntoView {
+    let words = words();
+    let HandOver { by_name, to, note, .. } = handed;
+    let who = match to {
+        Some(_) => fill(words.handed_to_you, &[("name", &by_name)]),
+        None => fill(words.handed_to_group, &[("name", &by_name), ("group", &group)]),
+    };
+    view! {
+        <div class="composer__handed">
+            <p>{who}</p>
+            {note.map(|note| view! { <p class="composer__note"><Svg icon=Icon::Lock/> " " {note}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// What stands below a conversation that is over: it may be taken up again.
+#[component]
+fn ClosedBar(id: SessionId, session: Memo<Session>) -> impl IntoView {
+    let (live, words) = (Live::get(), words());
+    let busy = RwSignal::new(false);
+    let can_reopen =
+        live.may(Permission::TalkToClients) && session.read_untracked().kind == SessionKind::Chat;
+    let reopen = move || {
+        busy.set(true);
+        spawn_local(async move {
+            live.settle(api::reopen_session(id).await);
+            busy.set(false);
+        });
+    };
+    view! {
+        <div class="composer__instead">
+            <p>{words.closed_bar}</p>
+            <Show when=move || can_reopen>
+                <Button busy on_press=reopen>{words.reopen}</Button>
+            </Show>
         </div>
     }
     .into_any()

@@ -12,7 +12,7 @@ use super::{DetailsView, keys};
 use crate::api::Mail;
 use crate::icons::Icon;
 use crate::language::words;
-use crate::live::{Live, is_held_by};
+use crate::live::{Live, is_held_by, is_open_to};
 use crate::ui::Empty;
 
 /// The sessions of each section of the list, in its order.
@@ -20,6 +20,10 @@ use crate::ui::Empty;
 pub struct Sections {
     /// Those who wait, the longest first.
     pub queue: Memo<Vec<SessionId>>,
+    /// Those of them whom the reader may take.
+    pub open: Memo<Vec<SessionId>>,
+    /// Those that an operator gave back.
+    pub unassigned: Memo<Vec<SessionId>>,
     /// The reader's.
     pub mine: Memo<Vec<SessionId>>,
     /// Running ones of colleagues, for who may see them.
@@ -41,8 +45,15 @@ impl Sections {
         };
         let others =
             those(|session, me| matches!(session.state, State::Active { .. }) && !is_held_by(session, me));
+        let open = Memo::new(move |_| {
+            let board = live.board.read();
+            let open = board.sessions.iter().filter(|session| is_open_to(session, me, sees_all));
+            open.map(|session| session.id).collect::<Vec<_>>()
+        });
         Self {
-            queue: those(|session, _| matches!(session.state, State::Queued { .. })),
+            queue: those(|session, _| session.queue().is_some_and(|queue| !queue.is_freed)),
+            open,
+            unassigned: those(|session, _| session.queue().is_some_and(|queue| queue.is_freed)),
             mine: those(is_held_by),
             others: if sees_all { others } else { Memo::new(|_| vec![]) },
         }
@@ -51,7 +62,10 @@ impl Sections {
     /// All of them, as they stand below one another.
     #[must_use]
     pub fn all(self) -> Vec<SessionId> {
-        [self.queue, self.mine, self.others].into_iter().flat_map(|section| section.get_untracked()).collect()
+        [self.queue, self.unassigned, self.mine, self.others]
+            .into_iter()
+            .flat_map(|section| section.get_untracked())
+            .collect()
     }
 }
 

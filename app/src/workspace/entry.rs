@@ -1,7 +1,8 @@
 //! An entry of the list: who and when; last words and marks.
 
+use domain::session::Queue;
 use domain::texts::{Words, fill};
-use domain::{Session, State};
+use domain::{Permission, Session, State};
 use leptos::prelude::*;
 use protocol::{Author, Millis, SessionId, SessionKind};
 
@@ -9,7 +10,7 @@ use super::lines::short_page;
 use super::{Go, accept};
 use crate::icons::{Icon, Svg};
 use crate::language::words;
-use crate::live::{Live, name_of};
+use crate::live::{Live, is_open_to, name_of};
 use crate::place;
 use crate::time::{ago, countdown, waiting};
 use crate::ui::{Avatar, Badge, Button, Tone};
@@ -42,6 +43,9 @@ pub fn Entry(
     let go: Go = expect_context();
     let session = Memo::new(move |_| live.session(id));
     let of = move |read: fn(&Session) -> bool| Memo::new(move |_| session.read().as_ref().is_some_and(read));
+    let of_reader = move |read: Box<dyn Fn(&Session) -> bool + Send + Sync>| {
+        Memo::new(move |_| session.read().as_ref().is_some_and(&read))
+    };
     let name = Memo::new(move |_| {
         session.read().as_ref().map(|session| name_of(session, words)).unwrap_or_default()
     });
@@ -61,21 +65,30 @@ pub fn Entry(
     let said = Memo::new(move |_| {
         session.read().as_ref().map(|session| said(session, kind, words)).unwrap_or_default()
     });
-    let page = Memo::new(move |_| session.read().as_ref().and_then(|session| session.page.clone()));
-    let hint = Memo::new(move |_| session.read().as_ref().map(hint).unwrap_or_default());
+    let (me, rights, steers) = (live.me(), live.rights(), live.may(Permission::SteerSessions));
+    let is_open = of_reader(Box::new(move |session| is_open_to(session, me, steers)));
+    let is_up_to_date = of(|session| {
+        session.is_running() && session.last.as_ref().is_some_and(|last| last.from == Author::Operator)
+    });
+    // What tells who it is: the page of somebody unknown, the address of somebody who has a name.
+    let beside = Memo::new(move |_| session.read().as_ref().and_then(|session| beside(session, kind)));
+    let hint = Memo::new(move |_| {
+        session.read().as_ref().map(|session| hint(session, rights.shows_offers, words)).unwrap_or_default()
+    });
+    let can_look = kind != EntryKind::Waiting || rights.has_preview;
     let is_here = Memo::new(move |_| selected.get() == Some(id));
     view! {
         <li
             class="entry"
             class:entry--fresh=is_fresh
-            class:entry--unassigned=kind == EntryKind::Waiting
+            class:entry--unassigned=move || kind == EntryKind::Waiting && is_open.get()
             class:entry--unanswered=move || kind == EntryKind::Mine && is_unanswered.get()
             class:entry--unread=is_unread
             data-testid="entry"
         >
             <a
                 class="entry__link"
-                href=place::of_session(id)
+                href=can_look.then(|| place::of_session(id))
                 title=hint
                 aria-current=move || is_here.get().then_some("page")
             >
@@ -86,12 +99,7 @@ pub fn Entry(
                         <span class="visually-hidden">{words.channel_offline} " "</span>
                     </Show>
                     {name}
-                    {move || {
-                        (kind == EntryKind::Waiting)
-                            .then(|| page.get())
-                            .flatten()
-                            .map(|page| view! { <span class="entry__where">" " {short_page(&page).to_owned()}</span> })
-                    }}
+                    {move || beside.get().map(|beside| view! { <span class="entry__where">" " {beside}</span> })}
                 </span>
                 " "
                 <span class="entry__when timer">{when}</span>
@@ -100,6 +108,15 @@ pub fn Entry(
                 <span class="entry__marks">
                     <Show when=move || kind == EntryKind::Mine && is_unanswered.get()>
                         <span class="visually-hidden">" " {words.mark_unanswered} " "</span>
+                    </Show>
+                    <Show when=move || kind != EntryKind::Others && is_up_to_date.get()>
+                        <span class="entry__done">
+                            <Svg icon=Icon::Check/>
+                            <span class="visually-hidden">{words.up_to_date}</span>
+                        </span>
+                    </Show>
+                    <Show when=move || kind == EntryKind::Waiting && !is_open.get()>
+                        <Badge tone=Tone::Neutral>{words.queue_elsewhere}</Badge>
                     </Show>
                     <Show when=move || has_left.get()>
                         <Badge tone=Tone::Neutral>{words.mark_left}</Badge>
@@ -115,9 +132,7 @@ pub fn Entry(
                     </Show>
                 </span>
             </a>
-            {(kind == EntryKind::Waiting)
-                .then(|| {
-                    view! {
+            <Show when=move || kind == EntryKind::Waiting && is_open.get()>
                         <div class="entry__action">
                             <Button
                                 small=true
@@ -128,8 +143,7 @@ pub fn Entry(
                                 <span class="visually-hidden">" " {name}</span>
                             </Button>
                         </div>
-                    }
-                })}
+            </Show>
         </li>
     }
     .into_any()
@@ -160,9 +174,32 @@ fn said(session: &Session, kind: EntryKind, words: &Words) -> String {
     }
 }
 
-/// Page and device, for who points at the entry.
-fn hint(session: &Session) -> String {
-    [session.page.as_deref(), session.device.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("\n")
+/// What stands beside the name.
+fn beside(session: &Session, kind: EntryKind) -> Option<String> {
+    let email = session.email.clone().filter(|_| session.name.is_some());
+    let page = session.page.as_deref().filter(|_| kind == EntryKind::Waiting);
+    email.or_else(|| page.map(|page| short_page(page).to_owned()))
+}
+
+/// Page, device, and to whom it is offered, for who points at the entry.
+fn hint(session: &Session, shows_offers: bool, words: &Words) -> String {
+    let offers = session.queue().filter(|_| shows_offers).map(|queue| offered_to(session, queue, words));
+    let known = [session.page.clone(), session.device.clone(), offers];
+    known.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+/// To whom a waiting session is offered.
+#[must_use]
+pub fn offered_to(session: &Session, queue: &Queue, words: &Words) -> String {
+    let group = [("group", session.group_name.as_str())];
+    if queue.is_offered_to_all {
+        return fill(words.offered_to_all, &group);
+    }
+    if queue.offers.is_empty() {
+        return fill(words.offered_to_nobody, &group);
+    }
+    let names = queue.offers.iter().map(|offer| offer.name.as_str()).collect::<Vec<_>>().join(", ");
+    fill(words.offered_to, &[("names", &names)])
 }
 
 #[cfg(test)]
@@ -181,6 +218,35 @@ mod tests {
             Some(LastWords { from: Author::Operator, text: "Good evening".to_owned(), at: Millis(0) });
         assert_eq!(said(&session, EntryKind::Mine, words), "You: Good evening");
         assert_eq!(said(&session, EntryKind::Others, words), "Good evening");
+    }
+
+    #[test]
+    fn b_07_who_points_at_a_waiting_session_reads_to_whom_it_is_offered() {
+        let words = texts::of(Language::En);
+        let mut session = session();
+        let hints = |session: &Session| hint(session, true, words);
+        assert_eq!(hints(&session), "Waiting for a free operator of Support");
+        let mut queue = Queue::from(Millis(0));
+        let offer = |name: &str| domain::session::OpenOffer {
+            operator: UserId::new(Millis(1), &[1; 10]),
+            name: name.to_owned(),
+            at: Millis(0),
+        };
+        queue.offers = vec![offer("Jana"), offer("Petr")];
+        session.state = State::Queued { since: Millis(0), queue };
+        assert_eq!(hints(&session), "Offered to: Jana, Petr");
+        assert_eq!(hint(&session, false, words), "");
+    }
+
+    #[test]
+    fn cv_06_an_entry_shows_the_clients_address_beside_a_name() {
+        let mut session = session();
+        session.page = Some("https://shop.test/lamp".to_owned());
+        assert_eq!(beside(&session, EntryKind::Waiting).as_deref(), Some("shop.test/lamp"));
+        session.email = Some("eva@example.com".to_owned());
+        assert_eq!(name_of(&session, texts::of(Language::En)), "eva@example.com");
+        session.name = Some("Eva".to_owned());
+        assert_eq!(beside(&session, EntryKind::Mine).as_deref(), Some("eva@example.com"));
     }
 
     #[test]

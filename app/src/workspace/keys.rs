@@ -1,4 +1,4 @@
-//! The keyboard: A accepts the first who waits, J and K or the arrows move through the list.
+//! The keyboard: A accepts the first who may be accepted, J and K or the arrows move through the list.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -39,7 +39,7 @@ fn press(event: &KeyboardEvent, live: Live, go: Go, selected: Memo<Option<Sessio
     }
     let next = match event.key().as_str() {
         "a" | "A" => {
-            if let Some(first) = sections.queue.get_untracked().first() {
+            if let Some(first) = sections.open.get_untracked().first() {
                 accept(live, go, *first);
             }
             return;

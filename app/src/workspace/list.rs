@@ -28,6 +28,7 @@ pub fn List(
         OperatorState::Away { .. } => Some(words.queue_away),
         OperatorState::Offline {} => Some(words.queue_offline),
     });
+    let has_unassigned = Memo::new(move |_| !sections.unassigned.read().is_empty());
     let has_others = Memo::new(move |_| !sections.others.read().is_empty());
     view! {
         // On a phone without an open conversation, the list is all there is.
@@ -58,6 +59,15 @@ pub fn List(
                         {move || if off.get().is_some() { words.queue_none } else { words.queue_empty }}
                     </p>
                 </Section>
+                <Show when=move || has_unassigned.get()>
+                    <Section
+                        id="unassigned"
+                        title=words.unassigned
+                        entries=sections.unassigned
+                        kind=EntryKind::Waiting
+                        selected
+                    />
+                </Show>
                 <Section id="mine" title=words.mine entries=sections.mine kind=EntryKind::Mine selected>
                     <Empty icon=Icon::Inbox title=words.mine_empty_title text=words.mine_empty compact=true/>
                 </Section>

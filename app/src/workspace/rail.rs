@@ -12,6 +12,7 @@ use crate::api::{self, LogOut};
 use crate::icons::{Icon, Svg};
 use crate::language::{language, words};
 use crate::live::Live;
+use crate::live::alarm::Alarm;
 use crate::place::{self, Place};
 use crate::time::Alive;
 use crate::ui::{Avatar, Menu, MenuGroup, MenuItem, MenuSeparator, Presence};
@@ -168,12 +169,50 @@ fn ProfileMenu() -> impl IntoView {
                 }
             >
                 <div class="menu__heading" aria-hidden="true">{who}", "{profile.tenant}</div>
+                <Alarms/>
                 <Languages/>
                 <Themes/>
                 <MenuSeparator/>
                 <MenuItem icon=Icon::LogOut submit=true>{words.log_out}</MenuItem>
             </Menu>
         </form>
+    }
+    .into_any()
+}
+
+/// How the reader is told that clients wait.
+#[component]
+fn Alarms() -> impl IntoView {
+    let words = words();
+    let wanted = RwSignal::new(Vec::<Alarm>::new());
+    let Alive(alive) = expect_context();
+    Effect::new(move |_| {
+        if alive.get() {
+            wanted.set(Alarm::ALL.iter().copied().filter(|alarm| alarm.is_wanted()).collect());
+        }
+    });
+    let item = move |alarm: Alarm, text: &'static str| {
+        let is_on = move || wanted.read().contains(&alarm);
+        view! {
+            <MenuItem
+                checked=Signal::derive(is_on)
+                on_select=move || {
+                    let on = !wanted.read_untracked().contains(&alarm);
+                    alarm.want(on);
+                    wanted.update(|wanted| {
+                        wanted.retain(|other| *other != alarm);
+                        wanted.extend(on.then_some(alarm));
+                    });
+                }
+            >
+                {text}
+            </MenuItem>
+        }
+    };
+    view! {
+        <MenuGroup label=words.notifications>
+            {item(Alarm::Sound, words.notify_sound)} {item(Alarm::Desktop, words.notify_desktop)}
+        </MenuGroup>
     }
     .into_any()
 }

@@ -1,12 +1,14 @@
-//! The conversation's top bar: who it is with, since when, and its end.
+//! The conversation's top bar: who it is with, since when, and what can be done with it.
 
 use domain::texts::fill;
-use domain::{Session, State};
+use domain::{Permission, Session, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::SessionKind;
 
 use super::DetailsView;
+use super::give_back::free_dialog;
+use super::redirect::redirect_dialog;
 use crate::api;
 use crate::icons::{Icon, Svg};
 use crate::language::words;
@@ -14,7 +16,7 @@ use crate::later::{LaterDialog, part};
 use crate::live::Live;
 use crate::place;
 use crate::time::clock;
-use crate::ui::{Avatar, Button, ButtonKind, Dialog, IconButton, Presence, focus};
+use crate::ui::{Avatar, Button, ButtonKind, Dialog, IconButton, Menu, MenuItem, Presence, focus};
 
 /// The top bar.
 #[component]
@@ -33,7 +35,13 @@ pub fn TopBar(
     let group = Memo::new(move |_| session.read().group_name.clone());
     let lasted = Memo::new(move |_| lasted(&session.read(), || live.now.get()));
     let presence = Signal::derive(move || presence(&session.read()));
-    let asking = RwSignal::new(false);
+    let steers = live.may(Permission::SteerSessions);
+    let can_hand_over = Memo::new(move |_| {
+        let session = session.read();
+        let is_waiting = session.queue().is_some();
+        session.kind == SessionKind::Chat && session.is_running() && (steers || is_waiting || is_mine.get())
+    });
+    let (asking, redirecting, freeing) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     view! {
         <header class="topbar">
             <a class="button button--ghost button--icon topbar__back" href=place::WORKSPACE aria-label=words.back>
@@ -54,6 +62,23 @@ pub fn TopBar(
                 </p>
             </div>
             <div class="topbar__actions" data-align="end">
+                <Show when=move || can_hand_over.get()>
+                    <span class="topbar__fold">
+                        <Button kind=ButtonKind::Ghost icon=Icon::Redirect on_press=move || redirecting.set(true)>
+                            {words.redirect}
+                        </Button>
+                    </span>
+                </Show>
+                <Show when=move || is_mine.get() && kind.get() == SessionKind::Chat>
+                    <Menu
+                        id="actions"
+                        label=words.actions
+                        trigger_class="button button--ghost button--icon"
+                        trigger=move || view! { <Svg icon=Icon::More/> }
+                    >
+                        <MenuItem icon=Icon::Inbox on_select=move || freeing.set(true)>{words.free}</MenuItem>
+                    </Menu>
+                </Show>
                 <Show when=move || is_mine.get()>
                     {match kind.get_untracked() {
                         SessionKind::Chat => view! {
@@ -73,6 +98,8 @@ pub fn TopBar(
             </div>
         </header>
         <LaterDialog open=asking part=move |()| end_dialog(session, name, asking)/>
+        <LaterDialog open=redirecting part=move |()| redirect_dialog(session, name, redirecting)/>
+        <LaterDialog open=freeing part=move |()| free_dialog(session, name, freeing)/>
     }
     .into_any()
 }

@@ -99,6 +99,8 @@ words! {
     loading,
     /// Workspace: button: closes what floats.
     close,
+    /// Button: do nothing.
+    cancel,
     /// Workspace: somebody without a name.
     visitor,
     /// Workspace: the reader.
@@ -183,6 +185,18 @@ words! {
     mine_empty,
     /// Workspace: list: colleagues' conversations.
     others,
+    /// Badge: offered to others.
+    queue_elsewhere,
+    /// Section: conversations that were given back.
+    unassigned,
+    /// Who else is asked.
+    offered_to,
+    /// All are asked.
+    offered_to_all,
+    /// Nobody is asked.
+    offered_to_nobody,
+    /// State of an entry: an operator wrote last.
+    up_to_date,
     /// Workspace: button: takes a chat.
     accept,
     /// Workspace: list: own last words, `{text}`.
@@ -343,6 +357,72 @@ words! {
     accept_message_bar,
     /// Workspace: in place of the composer: `{name}` has it.
     read_only_bar,
+    /// Preview: handed over in person by `{name}`.
+    handed_to_you,
+    /// Preview: handed over by `{name}`.
+    handed_to_group,
+    /// Button: not take what was handed over in person.
+    decline,
+    /// Dialog: decline.
+    decline_title,
+    /// What declining does.
+    decline_text,
+    /// Label: why declined.
+    decline_reason,
+    /// Button: redirect.
+    redirect,
+    /// Dialog: redirect `{name}`.
+    redirect_title,
+    /// What redirecting does.
+    redirect_text,
+    /// Dialog: no target.
+    redirect_none,
+    /// Label: note of a redirect.
+    redirect_note,
+    /// Hint: note of a redirect.
+    redirect_note_hint,
+    /// Label of the table of targets.
+    redirect_table,
+    /// Header: target.
+    redirect_target,
+    /// Header: online operators.
+    redirect_online,
+    /// Header: busy operators.
+    redirect_busy,
+    /// Header: away operators.
+    redirect_away,
+    /// Header: waiting clients.
+    redirect_waiting,
+    /// Chats of an operator, `{active}` of `{slots}`.
+    redirect_chats,
+    /// Button: show the operators of `{name}`.
+    redirect_open,
+    /// Toast: redirected to `{name}`.
+    redirected_to,
+    /// Menu: what can be done with the conversation.
+    actions,
+    /// Menu: give the conversation back.
+    free,
+    /// Dialog: free.
+    free_title,
+    /// What freeing does.
+    free_text,
+    /// Button: do free.
+    free_yes,
+    /// Toast: freed.
+    freed,
+    /// Button: reopen.
+    reopen,
+    /// Label of a conversation that is over.
+    closed,
+    /// Menu: notifications.
+    notifications,
+    /// Menu: sound.
+    notify_sound,
+    /// Menu: desktop notifications.
+    notify_desktop,
+    /// Preview is switched off.
+    preview_off,
     /// Workspace: in place of the composer: `{name}` evaluates it.
     wrapping_up_bar,
     /// Workspace: in place of the composer: over.

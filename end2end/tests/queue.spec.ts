@@ -1,0 +1,162 @@
+// The queue: who is asked, the preview, what calls for attention, and conversations that nobody has.
+import { settings } from '../support/database';
+import { expect, test } from '../fixtures';
+
+const BY_RANK = { method: 'utilisation', criteria: ['utilisation', 'rank'], accept_ms: 4_000 };
+
+test.describe('by utilisation', () => {
+  test.use({ options: { sql: settings(BY_RANK, { 'jana@demo.test': 1, 'petr@demo.test': 2 }) } });
+
+  test('L-18 B-07 B-10 one operator is asked first, later the next too, and each sees who is', async ({
+    operator,
+    visitor,
+  }) => {
+    const jana = await operator('jana');
+    const petr = await operator('petr');
+    const eva = await visitor();
+    await eva.visit();
+    await eva.begin('Hello');
+    await expect(jana.queue.getByRole('button', { name: 'Accept' })).toBeVisible();
+    await expect(jana.queue.getByRole('link')).toHaveAttribute('title', /Offered to: Jana Dvořáková$/);
+    await expect(petr.queue.getByText('Offered to others')).toBeVisible();
+    await expect(petr.queue.getByRole('button', { name: 'Accept' })).toBeHidden();
+    // After the time to accept the offer widens, and stays open for the first.
+    await expect(petr.queue.getByRole('button', { name: 'Accept' })).toBeVisible();
+    await expect(petr.queue.getByRole('link')).toHaveAttribute('title', /Offered to: Jana Dvořáková, Petr Svoboda$/);
+    await jana.accept();
+    await expect(petr.queue).toHaveCount(0);
+  });
+});
+
+test.describe('auto pick-up', () => {
+  const sql = settings({ ...BY_RANK, pick_up: 'by_itself' }, { 'jana@demo.test': 1, 'petr@demo.test': 2 });
+  test.use({ options: { sql } });
+
+  test('B-12 the session is the operator’s without a click', async ({ operator, visitor }) => {
+    const jana = await operator('jana');
+    const eva = await visitor();
+    await eva.visit();
+    await eva.begin('Hello');
+    await expect(jana.mine).toHaveCount(1);
+    await expect(eva.window.getByText('Jana Dvořáková joined')).toBeVisible();
+  });
+});
+
+test('L-05 a waiting session is looked at, and accepted by a key', async ({ operator, visitor }) => {
+  const jana = await operator('jana');
+  const eva = await visitor({ userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0.0.0 Safari/537.36' });
+  await eva.visit('/lamp.html?lamp=sever');
+  await eva.page.evaluate(() => (window as unknown as { hovor: (...words: string[]) => void }).hovor('set', 'cart', '3 items'));
+  await eva.begin('Is it in stock?');
+  await jana.queue.getByRole('link').click();
+  await expect(jana.messages).toHaveText(['Is it in stock?']);
+  await expect(jana.conversation.getByText('Offered to everybody in Support')).toBeVisible();
+  for (const text of ['Chrome', 'Linux', 'English', 'lamp.html']) await expect(jana.details).toContainText(text);
+  await expect(jana.details).toContainText('3 items');
+  // The visitor notices nothing.
+  await expect(eva.window.locator('.notice')).toHaveCount(0);
+  await expect(eva.window.getByText('You are next')).toBeVisible();
+  await jana.page.locator('#main').focus();
+  await jana.page.keyboard.press('a');
+  await expect(jana.composer).toBeFocused();
+});
+
+test('L-05 who waits is heard and seen in one tab until somebody accepts', async ({ operator, visitor }) => {
+  const jana = await operator('jana');
+  await jana.page.context().addInitScript(() => {
+    const plays: number[] = [];
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (when) {
+      plays.push(Date.now());
+      start.call(this, when);
+    };
+    Object.assign(window, { plays });
+  });
+  await jana.page.reload();
+  await jana.isConnected();
+  const other = await jana.page.context().newPage();
+  await other.goto('/');
+  await expect(other.locator('[data-connected]')).toBeAttached();
+  const plays = async () =>
+    (await Promise.all([jana.page, other].map((page) => page.evaluate(() => (window as unknown as { plays: number[] }).plays.length)))).sort();
+
+  const eva = await visitor();
+  await eva.visit();
+  await eva.begin('Anybody there?');
+  await expect(jana.page).toHaveTitle(/^\(1\)/);
+  await expect(jana.page.locator('link[rel=icon]')).toHaveAttribute('href', /^data:image\/png/);
+  await expect.poll(plays).toEqual([0, 2]);
+  // It repeats.
+  await expect.poll(async () => (await plays())[1], { timeout: 20_000 }).toBeGreaterThanOrEqual(4);
+  await jana.accept();
+  await expect(jana.page).not.toHaveTitle(/^\(/);
+  await expect(jana.page.locator('link[rel=icon]')).toHaveAttribute('href', /^data:image\/svg/);
+});
+
+test('a freed conversation', async ({ operator, visitor }) => {
+  const jana = await operator('jana');
+  const petr = await operator('petr');
+  const eva = await visitor();
+  await eva.visit();
+  await eva.page.evaluate(() =>
+    (window as unknown as { hovor: (...words: unknown[]) => void }).hovor('identify', { name: 'Eva', email: 'eva@example.com' }),
+  );
+  await eva.begin('Hello');
+  await jana.accept();
+
+  await test.step('CV-02 only one agent has a conversation', async () => {
+    await expect(petr.queue).toHaveCount(0);
+    await expect(petr.mine).toHaveCount(0);
+  });
+
+  await test.step('CV-06 CV-08 the entry shows the address, and an unanswered message in red', async () => {
+    await expect(jana.mine).toContainText('eva@example.com');
+    await expect(jana.mine).toHaveClass(/entry--unanswered/);
+    const red = await jana.page.evaluate(() => {
+      const probe = document.body.appendChild(document.createElement('i'));
+      probe.style.color = 'var(--waiting-text)';
+      return [getComputedStyle(probe).color, getComputedStyle(document.querySelector('.entry__words')!).color];
+    });
+    expect(red[1]).toBe(red[0]);
+  });
+
+  await test.step('CV-01 CV-03 Actions, then Free conversation', async () => {
+    await jana.say('I will hand this on');
+    await jana.topBar.getByRole('button', { name: 'Actions' }).click();
+    await jana.page.getByRole('menuitem', { name: 'Free conversation' }).click();
+    const dialog = jana.page.getByRole('dialog', { name: /^Give the chat with Eva back/ });
+    await dialog.getByRole('button', { name: 'Free conversation' }).click();
+    await expect(jana.mine).toHaveCount(0);
+  });
+
+  await test.step('CV-04 CV-05 CV-07 it stands under Not assigned, yellow, up to date', async () => {
+    for (const { unassigned } of [jana, petr]) {
+      await expect(unassigned).toHaveCount(1);
+      await expect(unassigned).toHaveClass(/entry--unassigned/);
+      await expect(unassigned.getByText('Up to date')).toBeAttached();
+    }
+    await petr.unassigned.getByRole('button', { name: 'Accept' }).click();
+    await expect(petr.mine).toHaveCount(1);
+    await expect(jana.unassigned).toHaveCount(0);
+    await expect(eva.window.getByText('Petr Svoboda joined')).toBeVisible();
+  });
+});
+
+test('CV-19 CV-20 CV-21 an archived conversation is reopened', async ({ operator, visitor }) => {
+  const jana = await operator('jana');
+  const eva = await visitor();
+  await eva.visit();
+  await eva.begin('Hello');
+  await jana.accept();
+  await jana.end();
+  await jana.save();
+  await jana.page.getByRole('link', { name: 'Archive' }).click();
+  const row = jana.page.getByRole('row').filter({ hasText: 'Visitor' });
+  await expect(row).toContainText('Closed');
+  await row.getByRole('link').click();
+  await jana.conversation.getByRole('button', { name: 'Reopen' }).click();
+  await expect(jana.composer).toBeVisible();
+  await jana.say('One more thing');
+  await eva.hears('One more thing');
+  await expect(eva.composer).toBeVisible();
+});
