@@ -21,6 +21,9 @@ const put = (element, text) => {
   if (element.textContent !== text) element.textContent = text;
 };
 
+// What is not needed at first, from beside this file.
+const load = (name) => import(new URL(`${name}.js`, import.meta.url));
+
 let config;
 
 // The words of that name, with their places filled in.
@@ -43,12 +46,14 @@ function begin(html) {
   all("button[data-label]", (element) => (element.title = words(element.dataset.label)));
   all("[data-hint]", (element) => (element.placeholder = words(element.dataset.hint)));
   drawForm("offline", config.offline);
-  if (config.feedback) drawForm("feedback", config.feedback);
 
   const on = (kind, act) => addEventListener(kind, act);
   on("click", ({ target }) => {
     const button = target.closest("button[data-act]");
-    if (button) take(button.dataset.act, button.dataset.id);
+    if (!button) return;
+    const { act, id } = button.dataset;
+    if (act === "emoji") load(act).then(({ pick }) => pick(button, words("emoji_groups")));
+    else take(act, id);
   });
   on("submit", (event) => {
     event.preventDefault();
@@ -139,7 +144,16 @@ function isFocusHidden() {
   return document.hasFocus() && !!document.activeElement?.closest("[hidden]");
 }
 
+// How feedback is drawn loads once there is somebody to rate.
+let scale;
+
 function drawHeader(operator, position, isOnline) {
+  if (operator && config.feedback) {
+    scale ??= load("scale").then(
+      ({ draw }) => drawForm("feedback", config.feedback, draw),
+      () => (scale = null),
+    );
+  }
   const name = operator || config.name;
   put(part(".name"), name);
   put(part(".avatar"), name.trim().split(/\s+/).filter((_, at, { length }) => !at || at === length - 1).map((word) => [...word][0]).join(""));
@@ -185,7 +199,7 @@ function sayFault(id, key, first, second) {
 
 // Forms.
 
-function drawForm(selector, form) {
+function drawForm(selector, form, drawScale) {
   const fields = part(`.${selector} .fields`);
   for (const { name, kind, label, required } of form.fields) {
     const field = add(fields, "div", "field");
@@ -198,33 +212,12 @@ function drawForm(selector, form) {
       // The names under which browsers know such values.
       if (/^(name|email)$/.test(name)) input.autocomplete = name;
     } else {
-      drawScale(field, id, kind, label);
+      drawScale(field, id, kind, label, add, words);
     }
     const error = add(field, "p", "error");
     error.id = `${id}-error`;
     error.hidden = true;
   }
-}
-
-// Radio buttons, each with its value in words ("3 of 5") beside a mark that the style sheet draws.
-function drawScale(field, id, kind, label) {
-  const group = add(field, "fieldset", `scale ${kind}`);
-  group.id = id;
-  group.setAttribute("role", "radiogroup");
-  const legend = add(group, "legend", "legend", label);
-  legend.id = `${id}-legend`;
-  group.setAttribute("aria-labelledby", legend.id);
-  const row = add(group, "div", "values");
-  const [low, high] = kind === "numeric" ? [0, 10] : [1, 5];
-  for (let value = low; value <= high; value += 1) {
-    const option = add(row, "label", "value");
-    Object.assign(add(option, "input", ""), { type: "radio", name: id, value });
-    add(option, "span", "visually-hidden", words("feedback_value", high, value));
-    add(option, "span", `mark mark-${value}`, value).setAttribute("aria-hidden", "true");
-  }
-  const ends = add(group, "div", "ends");
-  add(ends, "span", "", words("feedback_low"));
-  add(ends, "span", "", words("feedback_high"));
 }
 
 // The value of a field; empty if no radio button is chosen.
@@ -267,7 +260,7 @@ function addNotice(key, name) {
   group = {};
 }
 
-// Adds a message, and returns where its words go; the first of a group says who wrote it, and when.
+// Adds a message; the first of a group says who wrote it, and when.
 function addMessage(where, author, at) {
   const isTogether = group.author === author && at - group.at < 60000;
   const message = add(part(where), "div", `message ${author ? "other" : "own"}${isTogether ? " together" : ""}`);
@@ -278,7 +271,7 @@ function addMessage(where, author, at) {
   }
   group = { author, at };
   if (!author) lastOwn = message;
-  return add(message, "div", "bubble");
+  place = add(message, "div", "bubble");
 }
 
 function time(at) {
@@ -290,12 +283,21 @@ function time(at) {
   }
 }
 
-function addWords(bubble, text) {
-  bubble.append(text);
+// Where words go.
+let place;
+
+function addWords(text) {
+  place.append(text);
 }
 
-function addLink(bubble, address) {
-  Object.assign(add(bubble, "a", "", address), { href: address, target: "_blank", rel: "noopener nofollow" });
+// The value is a link's address, or a list's first number.
+function openMark(name, value) {
+  place = add(place, name, "");
+  Object.assign(place, name === "a" ? { href: value, target: "_blank", rel: "noopener nofollow" } : { start: value });
+}
+
+function closeMark() {
+  place = place.parentNode;
 }
 
 let afterLines;

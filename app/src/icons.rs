@@ -14,6 +14,7 @@ pub enum Icon {
     ArrowLeft,
     ArrowRight,
     Ban,
+    Bold,
     Chart,
     Chat,
     Check,
@@ -24,6 +25,8 @@ pub enum Icon {
     Filter,
     Inbox,
     Info,
+    Italic,
+    List,
     Lock,
     LogOut,
     Mail,
@@ -36,6 +39,7 @@ pub enum Icon {
     Search,
     Send,
     Settings,
+    Smile,
     Star,
     Sun,
     User,
@@ -46,12 +50,13 @@ pub enum Icon {
 
 impl Icon {
     /// All of them, in the order of the alphabet (the style guide shows them).
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 37] = [
         Self::Alert,
         Self::Archive,
         Self::ArrowLeft,
         Self::ArrowRight,
         Self::Ban,
+        Self::Bold,
         Self::Chart,
         Self::Chat,
         Self::Check,
@@ -62,6 +67,8 @@ impl Icon {
         Self::Filter,
         Self::Inbox,
         Self::Info,
+        Self::Italic,
+        Self::List,
         Self::Lock,
         Self::LogOut,
         Self::Mail,
@@ -74,6 +81,7 @@ impl Icon {
         Self::Search,
         Self::Send,
         Self::Settings,
+        Self::Smile,
         Self::Star,
         Self::Sun,
         Self::User,
@@ -89,6 +97,7 @@ impl Icon {
             Self::ArrowLeft => "M20 12H4M10 6l-6 6 6 6",
             Self::ArrowRight => "M4 12h16M14 6l6 6-6 6",
             Self::Ban => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM5.7 5.7l12.6 12.6",
+            Self::Bold => "M7 5h6a3.5 3.5 0 0 1 0 7H7zM7 12h7a3.5 3.5 0 0 1 0 7H7z",
             Self::Chart => "M4 4v15a1 1 0 0 0 1 1h15M8.5 16v-4M13 16V8M17.5 16v-6",
             Self::Chat => {
                 "M4 4.5h16a1 1 0 0 1 1 1V16a1 1 0 0 1-1 1h-8l-5 4v-4H4a1 1 0 0 1-1-1V5.5a1 1 0 0 1 1-1z"
@@ -101,6 +110,8 @@ impl Icon {
             Self::Filter => "M3.5 5h17L14 12.8V19l-4-1.5v-4.7z",
             Self::Inbox => "M3 13.5h5l1.5 3h5l1.5-3h5M3 13.5 6 5h12l3 8.5V18a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1z",
             Self::Info => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5.5M12 7.5v.2",
+            Self::Italic => "M10 5h7M7 19h7M13.5 5l-3 14",
+            Self::List => "M9 6h11M9 12h11M9 18h11M4.5 6v.2M4.5 12v.2M4.5 18v.2",
             Self::Lock => {
                 "M6 11h12a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1zM8 11V8a4 4 0 0 1 8 0v3"
             }
@@ -125,6 +136,7 @@ impl Icon {
             Self::Settings => {
                 "M4 7h8.5M17.5 7H20M4 17h2.5M11.5 17H20M15 4.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5zM9 14.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z"
             }
+            Self::Smile => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM9 9.5v.5M15 9.5v.5M8 14c2 3 6 3 8 0",
             Self::Star => "m12 3.5 2.6 5.4 5.9.8-4.3 4.1 1 5.9-5.2-2.8-5.2 2.8 1-5.9L3.5 9.7l5.9-.8z",
             Self::Sun => {
                 "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4"

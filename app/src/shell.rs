@@ -74,10 +74,19 @@ mod document {
     const THEME: &str = "try{const t=localStorage.getItem('hovor.theme');\
         if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}";
 
+    /// Hears the composer's buttons and their keys, and loads what they do at the first of them.
+    const TOOLS: &str = "{const use=async(tool,place)=>(await import(TOOLS)).use(tool,place);\
+        addEventListener('click',({target})=>{const place=target.closest('[data-tool]');\
+        if(place&&target.closest('.button'))use(place.dataset.tool,place)});\
+        addEventListener('keydown',event=>{const tool={b:'bold',i:'italic'}[event.key?.toLowerCase()];\
+        if(tool&&(event.ctrlKey||event.metaKey)&&!event.shiftKey&&!event.altKey&&event.target.matches('.composer__text'))\
+        {event.preventDefault();use(tool,event.target)}})}";
+
     /// A whole document.
     pub fn shell(options: LeptosOptions) -> impl IntoView + 'static {
         set_policy();
         let style = format!("/{}/hovor.css", options.site_pkg_dir);
+        let tools = TOOLS.replace("TOOLS", &format!("'/{}/tools.js'", options.site_pkg_dir));
         view! {
             <!DOCTYPE html>
             <html lang=language::of_page().tag()>
@@ -87,6 +96,7 @@ mod document {
                     <meta name="color-scheme" content="light dark"/>
                     <meta name="robots" content="noindex"/>
                     <script nonce=use_nonce() inner_html=THEME></script>
+                    <script nonce=use_nonce() inner_html=tools></script>
                     <link rel="stylesheet" href=style/>
                     <link rel="icon" href=ICON/>
                     <HydrationScripts options/>

@@ -103,8 +103,10 @@ pub fn is_email(text: &str) -> bool {
     let bytes = text.as_bytes();
     let Some(at) = bytes.iter().rposition(|&byte| byte == b'@') else { return false };
     let (local, domain) = (&bytes[..at], &bytes[at + 1..]);
-    let is_in_local =
-        |byte: &u8| byte.is_ascii_graphic() && !b"<>(),;:\"[]\\@".contains(byte) || !byte.is_ascii();
+    let is_in_local = |byte: &u8| match byte {
+        b'<' | b'>' | b'(' | b')' | b',' | b';' | b':' | b'"' | b'[' | b']' | b'\\' | b'@' => false,
+        _ => byte.is_ascii_graphic() || !byte.is_ascii(),
+    };
     let is_label = |label: &[u8]| {
         let is_in_label = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-' || !byte.is_ascii();
         !label.is_empty()
@@ -115,9 +117,9 @@ pub fn is_email(text: &str) -> bool {
     text.len() <= 254
         && !local.is_empty()
         && local.iter().all(is_in_local)
-        && domain.contains(&b'.')
+        && domain.iter().any(|&byte| byte == b'.')
         && domain.split(|&byte| byte == b'.').all(is_label)
-        && !text.contains(char::is_whitespace)
+        && !text.chars().any(char::is_whitespace)
 }
 
 /// The offline form: name, e-mail, message, labelled in the window's language.

@@ -14,6 +14,7 @@ pub mod form;
 pub mod group;
 pub mod hours;
 pub mod limits;
+pub mod markup;
 pub mod permission;
 pub mod refusal;
 pub mod routing;

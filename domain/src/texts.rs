@@ -7,7 +7,9 @@ mod cs;
 mod en;
 mod words;
 
-pub use words::Words;
+use protocol::WindowTexts;
+
+pub use words::{SentWords, Words};
 
 /// A language of workspace and widget.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,6 +86,24 @@ pub const fn of(language: Language) -> &'static Words {
     match language {
         Language::En => &en::WORDS,
         Language::Cs => &cs::WORDS,
+    }
+}
+
+/// The words of a language that the server writes into what it sends.
+#[must_use]
+pub const fn sent(language: Language) -> &'static SentWords {
+    match language {
+        Language::En => &en::SENT,
+        Language::Cs => &cs::SENT,
+    }
+}
+
+/// The words of the visitor's window. Apart from the catalogue, so that the workspace does not carry them.
+#[must_use]
+pub fn window(language: Language) -> WindowTexts {
+    match language {
+        Language::En => en::window(),
+        Language::Cs => cs::window(),
     }
 }
 

@@ -59,6 +59,10 @@ window_texts! {
     message_hint,
     /// Button: send.
     send,
+    /// Button: choose an emoji.
+    emoji,
+    /// The groups of emoji by their names, with `|` between them: used before, faces, hands, signs, things.
+    emoji_groups,
     /// Button: close the window.
     close,
     /// Button: end the conversation.

@@ -76,7 +76,7 @@ fn config(
         message_chars: limits.message_chars,
         offline: engine::offline_form(language, limits),
         feedback: engine::feedback_form(widget, language, limits),
-        texts: (texts::of(language).window)(),
+        texts: texts::window(language),
     }
 }
 

@@ -1,8 +1,8 @@
 //! The conversation on the screen.
 
+use domain::markup::{Piece, read};
 use protocol::{Author, EndReason, Millis, VisitorFact};
 
-use crate::address::{Piece, split};
 use crate::hands;
 
 /// Adds a fact.
@@ -29,9 +29,13 @@ pub fn add_fact(name_of_widget: &str, at: Millis, fact: &VisitorFact) {
 
 /// Adds a message of an operator, or an own one.
 pub fn add(selector: &str, author: Option<&str>, at: f64, text: &str) {
-    let bubble = hands::add_message(selector, author, at);
-    split(text, &mut |piece| match piece {
-        Piece::Plain(words) => hands::add_words(&bubble, words),
-        Piece::Address(address) => hands::add_link(&bubble, address),
+    hands::add_message(selector, author, at);
+    read(text, &mut |piece| match piece {
+        Piece::Words(words) => hands::add_words(words),
+        Piece::Open(mark) => {
+            let (element, value) = mark.element();
+            hands::open_mark(element, value);
+        }
+        Piece::Close(_) => hands::close_mark(),
     });
 }

@@ -62,13 +62,16 @@ extern "C" {
     /// Adds a system line.
     #[wasm_bindgen(js_name = addNotice)]
     pub fn add_notice(words: &str, name: &str);
-    /// Adds a message of an operator, or an own one; returns where its words go.
+    /// Adds a message of an operator, or an own one; words go there from then on.
     #[wasm_bindgen(js_name = addMessage)]
-    pub fn add_message(selector: &str, author: Option<&str>, at: f64) -> JsValue;
+    pub fn add_message(selector: &str, author: Option<&str>, at: f64);
     #[wasm_bindgen(js_name = addWords)]
-    pub fn add_words(bubble: &JsValue, text: &str);
-    #[wasm_bindgen(js_name = addLink)]
-    pub fn add_link(bubble: &JsValue, address: &str);
+    pub fn add_words(text: &str);
+    /// Opens an element, as `domain::markup` names it, for the words up to the end that follows.
+    #[wasm_bindgen(js_name = openMark)]
+    pub fn open_mark(element: &str, value: &str);
+    #[wasm_bindgen(js_name = closeMark)]
+    pub fn close_mark();
     /// Begins to draw anew what is on its way.
     #[wasm_bindgen(js_name = beginWaiting)]
     pub fn begin_waiting();

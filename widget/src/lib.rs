@@ -2,7 +2,7 @@
 //!
 //! [`app`] owns everything and is told what happens: by the visitor, by the host page ([`bridge`]), by the server
 //! ([`link`], [`news`]) and by the clock ([`timer`]). It changes the [`state`] and draws the [`screen`] with its
-//! [`hands`]. What is pure stands in [`state`], [`backoff`] and [`address`] and is tested natively.
+//! [`hands`]. What is pure stands in [`state`] and [`backoff`] and is tested natively.
 //!
 //! Weight is the rule here: all that the window loads stays under 24 KB. So the elements stand in `window.html`, and
 //! whatever touches the browser in `boot.js`, the end of the module's binding, which finds them there by class; words
@@ -12,7 +12,6 @@
 //! To add a part: its elements in `window.html`, its words there by name, when it is shown in [`screen`], its rules in
 //! `style/window/`; what the visitor does with it is an act (`data-act`) in [`app`].
 
-pub mod address;
 pub mod backoff;
 pub mod state;
 
@@ -57,6 +56,7 @@ mod tests {
                     include_str!("../boot.js"),
                     &["words(\"", "words(isOnline ? \"", "\"online\" : \""],
                 ))
+                .chain(names_after(include_str!("../scale.js"), &["words(\""]))
                 .chain(names_after(include_str!("conversation.rs"), &["add_notice(\"", "=> \""]))
                 .chain(
                     names_after(include_str!("screen.rs"), &["{ \""]).filter(|name| !name.starts_with('.')),

@@ -2,7 +2,8 @@
 //!
 //! `<target>/hovor/assets-<dev|release>/` holds `workspace/hovor.{js,wasm,css}`, the parts of the
 //! workspace that are loaded when they are opened (`workspace/split_*.wasm`, and `chunk_*.wasm` for what some of them
-//! share), `widget/widget.{js,wasm}`, `widget/window.css`, each with `.br` and `.gz`, and `loader.js`.
+//! share), `widget/widget.{js,wasm}`, `widget/window.css`, scripts and style
+//! sheets that both load later, each with `.br` and `.gz`, and `loader.js`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -21,6 +22,19 @@ pub const VARIABLE: &str = "HOVOR_ASSETS";
 
 /// The identifier in the loader that the server replaces with a widget's settings.
 pub const CONFIG_PLACEHOLDER: &str = "__HOVOR_CONFIG__";
+
+/// What pages load when they first need it, and where its source is.
+const PARTS: [(&str, &str); 9] = [
+    ("widget/sheet.js", "widget/sheet.js"),
+    ("widget/emoji.js", "widget/emoji.js"),
+    ("widget/emoji.css", "style/emoji.css"),
+    ("widget/scale.js", "widget/scale.js"),
+    ("widget/scale.css", "style/window/scale.css"),
+    ("workspace/sheet.js", "widget/sheet.js"),
+    ("workspace/emoji.js", "widget/emoji.js"),
+    ("workspace/emoji.css", "style/emoji.css"),
+    ("workspace/tools.js", "app/tools.js"),
+];
 
 /// Whether assets are made to be built quickly or to be shipped.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -86,8 +100,30 @@ pub fn make(workspace: &Workspace, mode: Mode, node: Option<&Node>) -> Result<Pa
     shelf.put("widget/widget.wasm", &widget.module)?;
     shelf.put("widget/window.css", css::bundle(&workspace.root.join("style/window.css"))?.as_bytes())?;
 
+    for (name, source) in PARTS {
+        let content = if source.ends_with(".css") {
+            css::bundle(&workspace.root.join(source))?.into_bytes()
+        } else {
+            part(workspace, source, node)?
+        };
+        shelf.put(name, &content)?;
+    }
+
     shelf.put_plain("loader.js", &loader(workspace, node)?)?;
     shelf.close()
+}
+
+/// A module that a page loads when it is first needed, and that imports others from beside it.
+fn part(workspace: &Workspace, source: &str, node: Option<&Node>) -> Result<Vec<u8>> {
+    let text = fs::read(workspace.root.join(source)).with_context(|| format!("reading {source}"))?;
+    let Some(node) = node else { return Ok(text) };
+    let cache = Cache::new(workspace.made("parts").join(source));
+    let [script] = cache.files(&[&text], ["part.js"], |folder| {
+        let script = folder.join("part.js");
+        fs::write(&script, &text)?;
+        node.minify(&script, ScriptKind::Part)
+    })?;
+    Ok(script)
 }
 
 fn loader(workspace: &Workspace, node: Option<&Node>) -> Result<Vec<u8>> {

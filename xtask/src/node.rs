@@ -26,8 +26,10 @@ const WASM_FEATURES: [&str; 7] = [
 pub enum ScriptKind {
     /// `<script>`: names at the top are everyone's.
     Classic,
-    /// `<script type="module">`.
+    /// `<script type="module">`, whole.
     Module,
+    /// A module whose imports stay files of their own.
+    Part,
 }
 
 /// Node with the packages of `end2end` installed.
@@ -101,6 +103,9 @@ impl Node {
             ScriptKind::Classic => {}
             ScriptKind::Module => {
                 command.args(["--bundle", "--format=esm", "--tree-shaking=true"]);
+            }
+            ScriptKind::Part => {
+                command.arg("--format=esm");
             }
         }
         let minified = process::output(command.arg(script))?;

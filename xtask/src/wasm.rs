@@ -160,9 +160,10 @@ pub fn bind(
         fs::rename(folder.join(&bindgen_name), folder.join(&module_name))?;
         let script = folder.join(&script_name);
         let mut text = fs::read_to_string(&script)?.replace(&bindgen_name, &module_name);
-        if let Start::ByItself(_) = start {
-            text = ended_with(&text, std::str::from_utf8(&end)?, name)?;
-        }
+        text = match start {
+            Start::ByThePage(_) => loading(&text, EXPORTS)?,
+            Start::ByItself(_) => loading(&text, &without_import(std::str::from_utf8(&end)?, name)?)?,
+        };
         let Some(node) = optimiser else { return Ok(fs::write(&script, text)?) };
         let short = node.shorten(&folder.join(&module_name), passes)?;
         fs::write(&script, short.put_into(&text)?)?;
@@ -209,25 +210,56 @@ pub fn bind_codec(workspace: &Workspace, compiled: &Path) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// A binding and the script that starts it as one script: a request less, and nothing to export.
-fn ended_with(binding: &str, end: &str, name: &str) -> Result<String> {
-    let import = format!("import init from \"./{name}.js\";");
+/// What loads a module: streamed, as all browsers that we serve do it and our server's type allows. The binding's own
+/// tries more, in ten times the bytes.
+const INIT: &str = "async function init({ module_or_path }) {
+    const load = WebAssembly.instantiateStreaming(fetch(module_or_path), __wbg_get_imports());
+    const { instance, module } = await load;
+    return __wbg_finalize_init(instance, module);
+}
+";
+
+/// What the page calls, and what the loader of parts asks for the main module's exports, as it calls them.
+const EXPORTS: &str =
+    "const exportsOfMain = () => wasm;\nexport { exportsOfMain as initSync, init as default };\n";
+
+/// A binding that loads its module by [`INIT`], and its end.
+fn loading(binding: &str, end: &str) -> Result<String> {
     let export = "export { initSync, __wbg_init as default };";
-    if !end.contains(&import) || !binding.contains(export) {
-        bail!("the binding must end with `{export}`, and the script that starts it must say `{import}`");
+    let parts = [export, "function __wbg_get_imports()", "function __wbg_finalize_init(instance, module)"];
+    if let Some(missing) = parts.iter().find(|part| !binding.contains(**part)) {
+        bail!("the binding has no `{missing}`");
     }
-    Ok(binding.replace(export, "") + &end.replace(&import, "const init = __wbg_init;"))
+    Ok(binding.replace(export, "") + INIT + end)
+}
+
+/// A script that starts its module, as the end of the binding: a request less, and nothing to export.
+fn without_import(end: &str, name: &str) -> Result<String> {
+    let import = format!("import init from \"./{name}.js\";\n");
+    if !end.contains(&import) {
+        bail!("the script that starts the module must say `{import}`");
+    }
+    Ok(end.replace(&import, ""))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::ended_with;
+    use super::{INIT, loading, without_import};
+
+    const BINDING: &str = "function __wbg_get_imports() {}\nfunction __wbg_finalize_init(instance, module) {}\n\
+        async function __wbg_init() {}\nexport { initSync, __wbg_init as default };\n";
 
     #[test]
     fn a_script_that_starts_itself_imports_and_exports_nothing() {
-        let binding = "async function __wbg_init() {}\nexport { initSync, __wbg_init as default };\n";
-        let joined = ended_with(binding, "import init from \"./w.js\";\ninit();\n", "w").unwrap();
-        assert_eq!(joined, "async function __wbg_init() {}\n\nconst init = __wbg_init;\ninit();\n");
-        assert!(ended_with(binding, "init();", "w").is_err());
+        let end = without_import("import init from \"./w.js\";\ninit();\n", "w").unwrap();
+        let joined = loading(BINDING, &end).unwrap();
+        assert!(joined.ends_with(&[INIT, "init();\n"].concat()), "{joined}");
+        assert!(!joined.contains("import ") && !joined.contains("export "), "{joined}");
+        assert!(without_import("init();", "w").is_err());
+    }
+
+    #[test]
+    fn a_binding_of_another_shape_is_a_fault() {
+        assert!(loading("export { initSync, __wbg_init as default };", "").is_err());
     }
 }

@@ -80,6 +80,13 @@ pub fn Composer(
         }
     };
     let field = format!("message-{id}");
+    // What they do is loaded at the first press of one (app/tools.js).
+    let tools = [
+        ("bold", Icon::Bold, words.bold),
+        ("italic", Icon::Italic, words.italic),
+        ("bullets", Icon::List, words.bullets),
+        ("emoji", Icon::Smile, words.emoji),
+    ];
     view! {
         <form
             class="composer"
@@ -102,7 +109,22 @@ pub fn Composer(
                     on:keydown=on_key
                 ></textarea>
                 <div class="composer__bar">
-                    <div class="composer__tools"></div>
+                    <div
+                        class="composer__tools"
+                        role="group"
+                        aria-label=words.tools
+                        data-groups=words.emoji_groups
+                    >
+                        {tools
+                            .map(|(tool, icon, label)| {
+                                view! {
+                                    <span data-tool=tool>
+                                        <IconButton icon label tip="block-start"/>
+                                    </span>
+                                }
+                            })
+                            .collect_view()}
+                    </div>
                     <span class="composer__hint"><Kbd>{words.key_enter}</Kbd>" "{words.key_sends}</span>
                     <IconButton
                         icon=Icon::Send

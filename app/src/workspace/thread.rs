@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use protocol::{Author, SessionId};
 
 use super::lines::{self, Bubble, Foot, Group, Line, Reader};
-use super::linked::LinkedText;
+use super::marked::MarkedText;
 use crate::icons::{Icon, Svg};
 use crate::language::words;
 use crate::live::loaded::Loaded;
@@ -203,7 +203,7 @@ fn OneBubble(bubble: Bubble) -> impl IntoView {
     let is_refused = matches!(fate, Fate::Refused { .. });
     view! {
         <div class="bubble" class:bubble--pending=is_pending class:bubble--failed=is_refused>
-            <p class="bubble__text"><LinkedText text/></p>
+            <div class="bubble__text"><MarkedText text/></div>
             <Time at precision=Precision::Seconds class="bubble__time"/>
         </div>
     }

@@ -7,6 +7,7 @@ use protocol::{
 use protocol::{wire_enum, wire_struct};
 
 use super::queue::{HandOver, OpenOffer, Queue};
+use crate::markup;
 
 /// Characters of the last message that lists show.
 const SNIPPET_CHARS: usize = 120;
@@ -419,9 +420,10 @@ impl Session {
     }
 }
 
-/// The beginning of a text on one line.
+/// The beginning of a text on one line, without its signs.
 fn snippet(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain = markup::plain(text);
+    let line = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(SNIPPET_CHARS) {
         Some((end, _)) => line[..end].to_owned(),
         None => line,

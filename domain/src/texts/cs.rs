@@ -1,6 +1,6 @@
 //! Czech, in the polite form.
 
-use super::{Plural, Words};
+use super::{Plural, SentWords, Words};
 use protocol::WindowTexts;
 
 /// The Czech catalogue.
@@ -167,6 +167,12 @@ pub const WORDS: Words = Words {
     key_sends: "odešle",
     key_accept: "A",
     send: "Odeslat",
+    tools: "Formátování",
+    bold: "Tučně (Ctrl+B)",
+    italic: "Kurzíva (Ctrl+I)",
+    bullets: "Seznam",
+    emoji: "Emoji",
+    emoji_groups: "Naposledy použité|Obličeje|Ruce a lidé|Srdce a znaky|Věci",
     sending: "Odesílá se",
     sent: "Odesláno",
     not_sent: "Neodesláno. {why}",
@@ -263,22 +269,6 @@ pub const WORDS: Words = Words {
     archive_empty_title: "Zatím tu nic není",
     archive_empty: "Uchovává se tu každá dokončená konverzace.",
     archive_more: "Načíst další",
-    launcher_open: "Otevřít chat",
-    launcher_close: "Zavřít chat",
-    launcher_failed: "Chat teď není dostupný. Zkuste to kliknutím znovu.",
-    launcher_frame: "Chat s {name}",
-    launcher_unread: "Nepřečtené: {count}",
-    form_name: "Jméno",
-    form_email: "E-mail",
-    form_message: "Zpráva",
-    form_comment: "Chcete něco dodat? (nepovinné)",
-    transcript_subject: "Vaše konverzace s {name}",
-    transcript_intro: "Tady je vaše konverzace s {name} ze dne {date}.",
-    transcript_outro: "Děkujeme za rozhovor.",
-    transcript_you: "Vy",
-    offline_subject: "Vzkaz od {name}",
-    offline_intro: "Na {name} nechal někdo vzkaz, když tam nikdo nebyl.",
-    offline_open: "Čeká v pracovišti:",
     clients_waiting: Plural {
         one: "{count} klient čeká",
         few: "{count} klienti čekají",
@@ -304,10 +294,29 @@ pub const WORDS: Words = Words {
         few: "{count} konverzace",
         many: "{count} konverzací",
     },
-    window,
 };
 
-fn window() -> WindowTexts {
+/// What the server writes.
+pub const SENT: SentWords = SentWords {
+    launcher_open: "Otevřít chat",
+    launcher_close: "Zavřít chat",
+    launcher_failed: "Chat teď není dostupný. Zkuste to kliknutím znovu.",
+    launcher_frame: "Chat s {name}",
+    launcher_unread: "Nepřečtené: {count}",
+    form_name: "Jméno",
+    form_email: "E-mail",
+    form_message: "Zpráva",
+    form_comment: "Chcete něco dodat? (nepovinné)",
+    transcript_subject: "Vaše konverzace s {name}",
+    transcript_intro: "Tady je vaše konverzace s {name} ze dne {date}.",
+    transcript_outro: "Děkujeme za rozhovor.",
+    transcript_you: "Vy",
+    offline_subject: "Vzkaz od {name}",
+    offline_intro: "Na {name} nechal někdo vzkaz, když tam nikdo nebyl.",
+    offline_open: "Čeká v pracovišti:",
+};
+
+pub fn window() -> WindowTexts {
     let s = str::to_owned;
     WindowTexts {
         online: s("Jsme tady"),
@@ -317,6 +326,8 @@ fn window() -> WindowTexts {
         message_label: s("Vaše zpráva"),
         message_hint: s("Napište zprávu"),
         send: s("Odeslat"),
+        emoji: s("Emoji"),
+        emoji_groups: s("Naposledy použité|Obličeje|Ruce a lidé|Srdce a znaky|Věci"),
         close: s("Zavřít"),
         end: s("Ukončit chat"),
         end_question: s("Ukončit tento chat?"),

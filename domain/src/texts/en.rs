@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Plural, Words};
+use super::{Plural, SentWords, Words};
 use protocol::WindowTexts;
 
 /// The English catalogue.
@@ -167,6 +167,12 @@ pub const WORDS: Words = Words {
     key_sends: "sends",
     key_accept: "A",
     send: "Send",
+    tools: "Formatting",
+    bold: "Bold (Ctrl+B)",
+    italic: "Italic (Ctrl+I)",
+    bullets: "List",
+    emoji: "Emoji",
+    emoji_groups: "Used before|Faces|Hands and people|Hearts and signs|Things",
     sending: "Sending",
     sent: "Sent",
     not_sent: "Not sent. {why}",
@@ -263,22 +269,6 @@ pub const WORDS: Words = Words {
     archive_empty_title: "Nothing here yet",
     archive_empty: "Every conversation that is finished is kept here.",
     archive_more: "Load more",
-    launcher_open: "Open chat",
-    launcher_close: "Close chat",
-    launcher_failed: "The chat cannot be reached. Click to try again.",
-    launcher_frame: "Chat with {name}",
-    launcher_unread: "{count} unread",
-    form_name: "Name",
-    form_email: "E-mail",
-    form_message: "Message",
-    form_comment: "Anything to add? (optional)",
-    transcript_subject: "Your conversation with {name}",
-    transcript_intro: "Here is your conversation with {name} of {date}.",
-    transcript_outro: "Thank you for talking with us.",
-    transcript_you: "You",
-    offline_subject: "Message from {name}",
-    offline_intro: "Somebody left a message on {name} while nobody was there.",
-    offline_open: "It waits in the workspace:",
     clients_waiting: Plural {
         one: "{count} client waiting",
         few: "{count} clients waiting",
@@ -304,10 +294,29 @@ pub const WORDS: Words = Words {
         few: "{count} conversations",
         many: "{count} conversations",
     },
-    window,
 };
 
-fn window() -> WindowTexts {
+/// What the server writes.
+pub const SENT: SentWords = SentWords {
+    launcher_open: "Open chat",
+    launcher_close: "Close chat",
+    launcher_failed: "The chat cannot be reached. Click to try again.",
+    launcher_frame: "Chat with {name}",
+    launcher_unread: "{count} unread",
+    form_name: "Name",
+    form_email: "E-mail",
+    form_message: "Message",
+    form_comment: "Anything to add? (optional)",
+    transcript_subject: "Your conversation with {name}",
+    transcript_intro: "Here is your conversation with {name} of {date}.",
+    transcript_outro: "Thank you for talking with us.",
+    transcript_you: "You",
+    offline_subject: "Message from {name}",
+    offline_intro: "Somebody left a message on {name} while nobody was there.",
+    offline_open: "It waits in the workspace:",
+};
+
+pub fn window() -> WindowTexts {
     let s = str::to_owned;
     WindowTexts {
         online: s("We are here"),
@@ -317,6 +326,8 @@ fn window() -> WindowTexts {
         message_label: s("Your message"),
         message_hint: s("Write a message"),
         send: s("Send"),
+        emoji: s("Emoji"),
+        emoji_groups: s("Used before|Faces|Hands and people|Hearts and signs|Things"),
         close: s("Close"),
         end: s("End chat"),
         end_question: s("End this chat?"),

@@ -1,21 +1,21 @@
 //! The list of texts; each language fills it in.
 
 use super::Plural;
-use protocol::WindowTexts;
 
 macro_rules! words {
-    ($($(#[$meta:meta])* $name:ident),* ; plural: $($(#[$plural_meta:meta])* $plural:ident),* $(,)?) => {
-        /// All words of one language.
-        pub struct Words {
+    ($(#[$type_meta:meta])* $type:ident: $($(#[$meta:meta])* $name:ident),* ; plural: $($(#[$plural_meta:meta])* $plural:ident),* $(,)?) => {
+        $(#[$type_meta])*
+        pub struct $type {
             $($(#[$meta])* pub $name: &'static str,)*
             $($(#[$plural_meta])* pub $plural: Plural,)*
-            /// The words of the visitor's window.
-            pub window: fn() -> WindowTexts,
         }
     };
 }
 
 words! {
+    /// All words of one language, but for those that only the server writes.
+    Words:
+
     /// Refusal: required.
     refused_empty,
     /// Refusal: too long, `{limit}`, `{value}`.
@@ -341,6 +341,18 @@ words! {
     key_accept,
     /// Workspace: button: sends.
     send,
+    /// Workspace: composer: the buttons, as a group.
+    tools,
+    /// Workspace: composer: button: bold words.
+    bold,
+    /// Workspace: composer: button: italic words.
+    italic,
+    /// Workspace: composer: button: a list.
+    bullets,
+    /// Workspace: composer: button: choose an emoji.
+    emoji,
+    /// The groups of emoji by their names, with `|` between them: used before, faces, hands, signs, things.
+    emoji_groups,
     /// Workspace: tick: on its way.
     sending,
     /// Workspace: tick: stored.
@@ -532,7 +544,24 @@ words! {
     /// Workspace: archive: what will be here.
     archive_empty,
     /// Workspace: button: the next page.
-    archive_more,
+    archive_more
+    ;
+    plural:
+    /// Clients that wait.
+    clients_waiting,
+    /// Workspace: messages not seen yet.
+    unread,
+    /// Workspace: banner: mails wait because no mail server is set.
+    mail_waits,
+    /// Workspace: banner: mails were given up.
+    mail_failed,
+    /// Workspace: archive: how many are shown.
+    archive_count,
+}
+
+words! {
+    /// Words that the server writes into what it sends: launcher, forms, mail. The workspace does not carry them.
+    SentWords:
 
     /// Launcher: open.
     launcher_open,
@@ -570,14 +599,4 @@ words! {
     offline_open
     ;
     plural:
-    /// Clients that wait.
-    clients_waiting,
-    /// Workspace: messages not seen yet.
-    unread,
-    /// Workspace: banner: mails wait because no mail server is set.
-    mail_waits,
-    /// Workspace: banner: mails were given up.
-    mail_failed,
-    /// Workspace: archive: how many are shown.
-    archive_count,
 }

@@ -1,6 +1,9 @@
 //! The letters: each as text and as HTML, escaped by construction.
 
+use std::vec::IntoIter;
+
 use domain::Session;
+use domain::markup::{Mark, Piece, pieces};
 use domain::texts::{self, Language, fill};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -11,7 +14,7 @@ use store::NewMail;
 /// The conversation for its client.
 pub fn transcript(session: &Session, events: &[Event], to: &str) -> NewMail {
     let language = Language::parse(&session.language).unwrap_or_default();
-    let words = texts::of(language);
+    let words = texts::sent(language);
     let name = [("name", session.widget_name.as_str())];
     let date = format(session.created_at, "%Y-%m-%d");
     let intro = fill(words.transcript_intro, &[("name", &session.widget_name), ("date", &date)]);
@@ -36,7 +39,7 @@ pub fn transcript(session: &Session, events: &[Event], to: &str) -> NewMail {
         p { (intro) }
         @for (time, who, said) in &lines {
             p style="margin:16px 0 0" { b { (who) } " " span style="color:#667" { (time) " UTC" } }
-            p style="margin:2px 0 0;white-space:pre-wrap" { (said) }
+            div style="margin:2px 0 0;white-space:pre-wrap" { (marked(said)) }
         }
         p style="margin-top:24px" { (words.transcript_outro) }
     };
@@ -56,7 +59,7 @@ pub fn offline_message(
     public_url: &str,
     to: &str,
 ) -> NewMail {
-    let words = texts::of(language);
+    let words = texts::sent(language);
     let name = session.name.as_deref().unwrap_or_default();
     let email = session.email.as_deref().unwrap_or_default();
     let intro = fill(words.offline_intro, &[("name", &session.widget_name)]);
@@ -67,7 +70,7 @@ pub fn offline_message(
     let body = html! {
         p { (intro) }
         p { b { (name) } " " a href={ "mailto:" (email) } { (email) } }
-        p style="white-space:pre-wrap" { (message) }
+        div style="white-space:pre-wrap" { (marked(message)) }
         p { (words.offline_open) " " a href=(link) { (link) } }
     };
     NewMail {
@@ -75,6 +78,37 @@ pub fn offline_message(
         subject: one_line(&fill(words.offline_subject, &[("name", name)])),
         text,
         html: page(language, &body),
+    }
+}
+
+/// A message's text with what its signs mean. The letter as text has it as it was typed.
+fn marked(text: &str) -> Markup {
+    drawn(&mut pieces(text).into_iter())
+}
+
+/// The pieces up to the end of what is open.
+fn drawn(pieces: &mut IntoIter<Piece<'_>>) -> Markup {
+    let mut parts = vec![];
+    while let Some(piece) = pieces.next() {
+        parts.push(match piece {
+            Piece::Words(words) => html! { (words) },
+            Piece::Open(mark) => around(mark, &drawn(pieces)),
+            Piece::Close(_) => break,
+        });
+    }
+    html! { @for part in &parts { (part) } }
+}
+
+fn around(mark: Mark, within: &Markup) -> Markup {
+    match mark {
+        Mark::Bold => html! { strong { (within) } },
+        Mark::Italic => html! { em { (within) } },
+        Mark::Link(address) => html! { a href=(address) { (within) } },
+        Mark::Bullets => html! { ul style="margin:2px 0;padding-inline-start:22px" { (within) } },
+        Mark::Numbers(first) => {
+            html! { ol start=(first) style="margin:2px 0;padding-inline-start:22px" { (within) } }
+        }
+        Mark::Item => html! { li { (within) } },
     }
 }
 
@@ -102,6 +136,18 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn l_06_signs_are_drawn_and_html_stays_text() {
+        assert_eq!(
+            marked("**Yes:** <b>*now*</b>\n[here](https://a.example/?a=1&b=\"2\")").into_string(),
+            "<strong>Yes:</strong> &lt;b&gt;<em>now</em>&lt;/b&gt;\n[here](<a href=\"https://a.example/?a=1&amp;b=\">https://a.example/?a=1&amp;b=</a>&quot;2&quot;)"
+        );
+        assert_eq!(
+            marked("- [a & b](mailto:a@b.example)").into_string(),
+            "<ul style=\"margin:2px 0;padding-inline-start:22px\"><li><a href=\"mailto:a@b.example\">a &amp; b</a></li></ul>"
+        );
+    }
 
     #[test]
     fn a_name_cannot_add_a_header() {
