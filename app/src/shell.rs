@@ -82,11 +82,17 @@ mod document {
         if(tool&&(event.ctrlKey||event.metaKey)&&!event.shiftKey&&!event.altKey&&event.target.matches('.composer__text'))\
         {event.preventDefault();use(tool,event.target)}})}";
 
+    /// Loads what tells that clients wait when the first one does, or when its reader wants to be asked.
+    const ALARM: &str = "new MutationObserver((_,observer)=>{const{waiting,desktop}=document.documentElement.dataset;\
+        if(waiting>0||desktop==='on'){observer.disconnect();import(ALARM)}})\
+        .observe(document.documentElement,{attributeFilter:['data-waiting','data-desktop']})";
+
     /// A whole document.
     pub fn shell(options: LeptosOptions) -> impl IntoView + 'static {
         set_policy();
         let style = format!("/{}/hovor.css", options.site_pkg_dir);
         let tools = TOOLS.replace("TOOLS", &format!("'/{}/tools.js'", options.site_pkg_dir));
+        let alarm = ALARM.replace("ALARM", &format!("'/{}/alarm.js'", options.site_pkg_dir));
         view! {
             <!DOCTYPE html>
             <html lang=language::of_page().tag()>
@@ -97,6 +103,7 @@ mod document {
                     <meta name="robots" content="noindex"/>
                     <script nonce=use_nonce() inner_html=THEME></script>
                     <script nonce=use_nonce() inner_html=tools></script>
+                    <script nonce=use_nonce() inner_html=alarm></script>
                     <link rel="stylesheet" href=style/>
                     <link rel="icon" href=ICON/>
                     <HydrationScripts options/>

@@ -13,10 +13,11 @@ use anyhow::{Context, Result, ensure};
 use protocol::{
     Event, Fact, MessageId, OperatorFrame, OperatorNews, SessionId, VisitorFact, VisitorFrame, VisitorNews,
 };
+use serde_json::json;
 
 use crate::hovor::Hovor;
 use crate::messages::message_id;
-use crate::wire::{Socket, hello};
+use crate::wire::{Socket, act, hello};
 
 /// Messages that each side has under way at once.
 const UNDER_WAY: usize = 8;
@@ -41,8 +42,7 @@ pub async fn run(binary: &Path, times: u32) -> Result<Outcome> {
     let mut window = Window::default();
     window.begin(hovor.address, &desk.cookie).await?;
     let session = window.session.context("a session")?;
-    let accepted = accept(hovor.address, &desk.cookie, session).await?;
-    ensure!(accepted, "the session is accepted");
+    act(hovor.address, &desk.cookie, "accept_session", &json!({ "session": session })).await?;
 
     for round in 0..times {
         // A different moment each time, from the first frames to well into the stream.
@@ -220,17 +220,4 @@ impl Desk {
 
 fn send(id: MessageId) -> VisitorFrame {
     VisitorFrame::Send { id, text: "Message".to_owned() }
-}
-
-/// Accepts a session as the workspace does.
-async fn accept(server: SocketAddr, cookie: &str, session: SessionId) -> Result<bool> {
-    let answer = reqwest::Client::new()
-        .post(format!("http://{server}/api/fn/app/api/accept_session"))
-        .header("cookie", cookie)
-        .header("origin", format!("http://{server}"))
-        .header("accept", "application/json")
-        .json(&serde_json::json!({ "session": session }))
-        .send()
-        .await?;
-    Ok(answer.status().is_success())
 }

@@ -7,6 +7,7 @@ pub mod idle;
 pub mod kill;
 pub mod machine;
 pub mod messages;
+pub mod redirect;
 pub mod report;
 pub mod sockets;
 pub mod stored;

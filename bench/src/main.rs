@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use bench::report::Report;
-use bench::{assignment, idle, kill, machine, messages, sockets, stored};
+use bench::{assignment, idle, kill, machine, messages, redirect, sockets, stored};
 use clap::Parser;
 
 /// Measure Hovor on this machine.
@@ -14,7 +14,7 @@ struct Options {
     #[arg(long, env = "HOVOR_BIN")]
     hovor: PathBuf,
     /// Which measurements; all without any
-    #[arg(value_parser = ["assignment", "messages", "sockets", "stored", "idle", "kill"])]
+    #[arg(value_parser = ["assignment", "redirect", "messages", "sockets", "stored", "idle", "kill"])]
     only: Vec<String>,
     /// Seconds that each load takes
     #[arg(long, default_value_t = 5)]
@@ -38,6 +38,9 @@ async fn main() -> Result<()> {
     let mut report = Report::begin(machine::fsync_probe()?);
     if wanted("assignment") {
         assignment::measure(&mut report);
+    }
+    if wanted("redirect") {
+        redirect::measure(&options.hovor, &mut report).await?;
     }
     if wanted("idle") {
         idle::measure(&options.hovor, &mut report).await?;

@@ -72,6 +72,23 @@ impl Socket {
     }
 }
 
+/// Calls a server function as the workspace does.
+///
+/// # Errors
+/// It is refused.
+pub async fn act(server: SocketAddr, cookie: &str, function: &str, body: &impl Serialize) -> Result<()> {
+    let answer = reqwest::Client::new()
+        .post(format!("http://{server}/api/fn/app/api/{function}"))
+        .header("cookie", cookie)
+        .header("origin", format!("http://{server}"))
+        .header("accept", "application/json")
+        .json(body)
+        .send()
+        .await?;
+    let status = answer.status();
+    if status.is_success() { Ok(()) } else { bail!("{function}: {status}: {}", answer.text().await?) }
+}
+
 /// A hello to the demo's widget.
 #[must_use]
 pub fn hello(token: Option<String>, session: Option<protocol::SessionId>, since: u64) -> VisitorFrame {

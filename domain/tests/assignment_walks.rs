@@ -282,7 +282,17 @@ fn what_was_meant_for_one_in_person_goes_to_the_group_when_they_do_not_take_it()
 /// Something that happens between two rounds.
 #[derive(Clone, Debug)]
 enum Step {
-    Arrive { group: u8, next: Vec<u8>, personal: Option<u8> },
+    Arrive {
+        group: u8,
+        next: Vec<u8>,
+        personal: Option<u8>,
+    },
+    /// Given back, or handed over to the group by somebody.
+    ComeBack {
+        group: u8,
+        is_freed: bool,
+        by: u8,
+    },
     Accept(u8),
     End(u8),
     Come(u8),
@@ -302,6 +312,8 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         4 => (groups(), prop::collection::vec(groups(), 0..3), prop::option::weighted(0.2, operators()))
             .prop_map(|(group, next, personal)| Step::Arrive { group, next, personal }),
+        1 => (groups(), any::<bool>(), operators())
+            .prop_map(|(group, is_freed, by)| Step::ComeBack { group, is_freed, by }),
         4 => operators().prop_map(Step::Accept),
         3 => operators().prop_map(Step::End),
         2 => operators().prop_map(Step::Come),
@@ -353,6 +365,11 @@ impl Walk {
                 self.born += 1;
                 let personal = personal.map(operator_id);
                 world.queue.push(Waiting { personal, ..waiting(self.born, group, &next, world.now) });
+            }
+            Step::ComeBack { group, is_freed, by } => {
+                self.born += 1;
+                let not = (!is_freed).then(|| operator_id(by));
+                world.queue.push(Waiting { is_freed, not, ..waiting(self.born, group, &[], world.now) });
             }
             Step::Accept(number) => {
                 let (id, now) = (operator_id(number), world.now);
@@ -424,9 +441,14 @@ impl Walk {
             assert!(line.offered.by_name().iter().all(|offer| known(offer.operator).is_available));
             let group = of(line.group);
             let is_asked = line.offered == Offered::ToAll || !line.offered.by_name().is_empty();
+            let is_other_there = group
+                .members
+                .iter()
+                .any(|member| line.not != Some(member.operator) && known(member.operator).is_available);
             let somebody_is_free = group.members.iter().any(|member| {
                 let operator = known(member.operator);
-                operator.is_available && loads[&operator.id] < group.slots_of(operator)
+                let is_spared = is_other_there && line.not == Some(operator.id);
+                !is_spared && operator.is_available && loads[&operator.id] < group.slots_of(operator)
             });
             assert!(is_asked || line.personal.is_some() || !somebody_is_free, "nobody starves");
         }
@@ -446,7 +468,7 @@ impl Walk {
                 |decision| matches!(decision, Decision::Overflow { session: moved, .. } if *moved == session),
             )
         };
-        let plain = self.world.queue.iter().filter(|line| line.personal.is_none());
+        let plain = self.world.queue.iter().filter(|line| line.personal.is_none() && line.not.is_none());
         for line in plain.clone().filter(|line| line.offered.by_name().len() == 1 && is_new(line.session)) {
             let passed_over = plain.clone().find(|other| {
                 other.group == line.group

@@ -24,7 +24,7 @@ pub const VARIABLE: &str = "HOVOR_ASSETS";
 pub const CONFIG_PLACEHOLDER: &str = "__HOVOR_CONFIG__";
 
 /// What pages load when they first need it, and where its source is.
-const PARTS: [(&str, &str); 9] = [
+const PARTS: [(&str, &str); 10] = [
     ("widget/sheet.js", "widget/sheet.js"),
     ("widget/emoji.js", "widget/emoji.js"),
     ("widget/emoji.css", "style/emoji.css"),
@@ -34,6 +34,7 @@ const PARTS: [(&str, &str); 9] = [
     ("workspace/emoji.js", "widget/emoji.js"),
     ("workspace/emoji.css", "style/emoji.css"),
     ("workspace/tools.js", "app/tools.js"),
+    ("workspace/alarm.js", "app/alarm.js"),
 ];
 
 /// Whether assets are made to be built quickly or to be shipped.
