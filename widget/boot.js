@@ -147,7 +147,7 @@ function isFocusHidden() {
 // How feedback is drawn loads once there is somebody to rate.
 let scale;
 
-function drawHeader(operator, position, isOnline) {
+function drawHeader(operator, position, state) {
   if (operator && config.feedback) {
     scale ??= load("scale").then(
       ({ draw }) => drawForm("feedback", config.feedback, draw),
@@ -158,8 +158,8 @@ function drawHeader(operator, position, isOnline) {
   put(part(".name"), name);
   put(part(".avatar"), name.trim().split(/\s+/).filter((_, at, { length }) => !at || at === length - 1).map((word) => [...word][0]).join(""));
   const line = part(".line");
-  put(line, operator ? position || config.name : words(isOnline ? "online" : "away"));
-  line.classList.toggle("is-online", !operator && isOnline);
+  put(line, operator ? position || config.name : words(state));
+  line.classList.toggle("is-online", !operator && state === "online");
   part(".who").title = operator ? words("with", operator) : "";
 }
 

@@ -49,6 +49,8 @@ window_texts! {
     online,
     /// State line: nobody is there.
     away,
+    /// State line: everybody is away for a moment.
+    busy,
     /// State line: talking with `{name}`.
     with,
     /// Greeting above an empty conversation.

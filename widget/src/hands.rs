@@ -32,7 +32,7 @@ extern "C" {
     #[wasm_bindgen(js_name = isFocusHidden)]
     pub fn is_focus_hidden() -> bool;
     #[wasm_bindgen(js_name = drawHeader)]
-    pub fn draw_header(operator: Option<&str>, position: Option<&str>, is_online: bool);
+    pub fn draw_header(operator: Option<&str>, position: Option<&str>, state: &str);
 
     /// What stands in a field.
     pub fn typed(selector: &str) -> String;

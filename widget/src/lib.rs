@@ -52,14 +52,12 @@ mod tests {
     fn every_text_that_is_used_is_defined() {
         let used =
             names_after(include_str!("window.html"), &["data-text=\"", "data-label=\"", "data-hint=\""])
-                .chain(names_after(
-                    include_str!("../boot.js"),
-                    &["words(\"", "words(isOnline ? \"", "\"online\" : \""],
-                ))
+                .chain(names_after(include_str!("../boot.js"), &["words(\""]))
                 .chain(names_after(include_str!("../scale.js"), &["words(\""]))
                 .chain(names_after(include_str!("conversation.rs"), &["add_notice(\"", "=> \""]))
                 .chain(
-                    names_after(include_str!("screen.rs"), &["{ \""]).filter(|name| !name.starts_with('.')),
+                    names_after(include_str!("screen.rs"), &["{ \"", "=> \""])
+                        .filter(|name| !name.starts_with('.')),
                 )
                 .chain(names_after(
                     include_str!("app.rs"),

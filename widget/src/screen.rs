@@ -40,8 +40,12 @@ impl App {
 
         let operator = state.operator.as_ref();
         let position = operator.and_then(|operator| operator.position.as_deref());
-        let is_online = self.availability != Availability::Offline && !self.is_unavailable;
-        hands::draw_header(operator.map(|operator| operator.name.as_str()), position, is_online);
+        let state_line = match self.availability {
+            Availability::Online if !self.is_unavailable => "online",
+            Availability::Busy if !self.is_unavailable => "busy",
+            Availability::Online | Availability::Busy | Availability::Offline => "away",
+        };
+        hands::draw_header(operator.map(|operator| operator.name.as_str()), position, state_line);
         show(".end", is_running);
         if !is_running {
             show(".question", false);

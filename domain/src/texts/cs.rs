@@ -321,6 +321,7 @@ pub fn window() -> WindowTexts {
     WindowTexts {
         online: s("Jsme tady"),
         away: s("Právě tu nikdo není"),
+        busy: s("Teď jsou všichni zaneprázdněni. Napište nám, odpovíme."),
         with: s("Mluvíte s {name}"),
         greeting: s("Dobrý den, s čím můžeme pomoci?"),
         message_label: s("Vaše zpráva"),

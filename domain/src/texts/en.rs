@@ -321,6 +321,7 @@ pub fn window() -> WindowTexts {
     WindowTexts {
         online: s("We are here"),
         away: s("Nobody is here right now"),
+        busy: s("Everybody is busy right now. Write to us, we will answer."),
         with: s("You are talking with {name}"),
         greeting: s("Hello, how can we help?"),
         message_label: s("Your message"),
