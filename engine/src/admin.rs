@@ -4,9 +4,11 @@
 //! is written into the audit log by the transaction that makes it.
 
 mod groups;
+mod operators;
 mod tenant;
 
 pub use groups::{GroupChange, GroupView};
+pub use operators::{OperatorChange, OperatorView};
 
 use domain::{Permission, Refusal};
 

@@ -93,6 +93,9 @@ pub fn make(workspace: &Workspace, mode: Mode, node: Option<&Node>) -> Result<Pa
         shelf.put(&format!("workspace/{name}"), content)?;
     }
     shelf.put("workspace/hovor.css", css::bundle(&workspace.root.join("style/main.css"))?.as_bytes())?;
+    // The pages that the server alone draws.
+    shelf.put("workspace/admin.css", css::bundle(&workspace.root.join("style/admin.css"))?.as_bytes())?;
+    shelf.put("workspace/admin.js", &fs::read(workspace.root.join("app/admin.js"))?)?;
 
     let widget = wasm::compile_widget(workspace)?;
     let start = workspace.root.join("widget/boot.js");
