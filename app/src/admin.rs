@@ -12,10 +12,14 @@ mod act;
 mod faults;
 pub mod groups;
 mod hours;
+pub mod operators;
 mod page;
 mod parts;
 mod posted;
+pub mod results;
+pub mod routing;
 mod section;
+pub mod settings;
 mod stopped;
 
 pub use act::{Act, Move};

@@ -5,10 +5,14 @@
 
 mod groups;
 mod operators;
+mod results;
+mod routings;
 mod tenant;
 
 pub use groups::{GroupChange, GroupView};
 pub use operators::{OperatorChange, OperatorView};
+pub use results::Questions;
+pub use routings::{Explanation, Inquiry, RoutingChange, Routings};
 
 use domain::{Permission, Refusal};
 

@@ -4,6 +4,10 @@
 
 mod asked;
 mod groups;
+mod operators;
+mod results;
+mod routing;
+mod settings;
 
 use app::admin::{Drawn, Section, Stopped, Visit, stopped};
 use axum::Router;
@@ -19,7 +23,21 @@ use crate::state::Shared;
 pub use asked::Asked;
 
 /// The routes of administration and reports; each has its lines in `tests/routes.rs`.
-pub const ADMIN_ROUTES: &[&str] = &["/admin", "/admin/groups", "/admin/groups/new", "/admin/groups/{id}"];
+pub const ADMIN_ROUTES: &[&str] = &[
+    "/admin",
+    "/admin/groups",
+    "/admin/groups/new",
+    "/admin/groups/{id}",
+    "/admin/operators",
+    "/admin/operators/{id}",
+    "/admin/routing",
+    "/admin/routing/new",
+    "/admin/routing/{id}",
+    "/admin/routing/{id}/try",
+    "/admin/routing/{id}/remove",
+    "/admin/results",
+    "/admin/settings",
+];
 
 /// The pages.
 pub fn router() -> Router<Shared> {
@@ -28,6 +46,15 @@ pub fn router() -> Router<Shared> {
         .route("/admin/groups", get(groups::list))
         .route("/admin/groups/new", get(groups::fresh).post(groups::add))
         .route("/admin/groups/{id}", get(groups::one).post(groups::change))
+        .route("/admin/operators", get(operators::list))
+        .route("/admin/operators/{id}", get(operators::one).post(operators::change))
+        .route("/admin/routing", get(routing::list).post(routing::assign))
+        .route("/admin/routing/new", get(routing::fresh).post(routing::add))
+        .route("/admin/routing/{id}", get(routing::one).post(routing::change))
+        .route("/admin/routing/{id}/try", get(routing::trial))
+        .route("/admin/routing/{id}/remove", get(routing::removal).post(routing::remove))
+        .route("/admin/results", get(results::one).post(results::change))
+        .route("/admin/settings", get(settings::one).post(settings::change))
 }
 
 /// Leads to the first section that the role may see.
@@ -74,6 +101,24 @@ pub fn stop(visit: &Visit, section: Option<Section>, error: Error) -> Response {
         }
     };
     page(status, stopped(visit, section, why))
+}
+
+/// The answer to who may not see a section, where the engine is not asked before.
+pub fn barred(visit: &Visit, section: Section) -> Option<Response> {
+    let may = visit.login.role.may(section.permission());
+    (!may).then(|| stop(visit, Some(section), Refusal::NotPermitted.into()))
+}
+
+/// What the engine refused of a form; what is no fault of the form is a page of its own. `subject` is what the form
+/// is about.
+pub fn of_form(visit: &Visit, section: Section, error: Error, subject: &str) -> Result<Refusal, Response> {
+    match error {
+        Error::Refused(Refusal::NotPermitted) | Error::Store(_) => Err(stop(visit, Some(section), error)),
+        Error::Refused(Refusal::NoSuch { field }) if field == subject => {
+            Err(stop(visit, Some(section), error))
+        }
+        Error::Refused(refusal) => Ok(refusal),
+    }
 }
 
 /// Back to a page after saving.

@@ -14,6 +14,11 @@ const OPEN: [&str; 3] = ["/log_in", "/log_out", "/shows_style_guide"];
 /// The page of a group that does not exist.
 const NO_GROUP: &str = "/admin/groups/0190b6b2-7c00-7000-8000-000000000001";
 
+const NO_OPERATOR: &str = "/admin/operators/0190b6b2-7c00-7000-8000-000000000001";
+const NO_ROUTING: &str = "/admin/routing/0190b6b2-7c00-7000-8000-000000000001";
+const NO_TRIAL: &str = "/admin/routing/0190b6b2-7c00-7000-8000-000000000001/try";
+const NO_REMOVAL: &str = "/admin/routing/0190b6b2-7c00-7000-8000-000000000001/remove";
+
 /// What callers get: nobody, a logged-in operator, a foreign page with the operator's cookie.
 struct Line {
     route: &'static str,
@@ -53,8 +58,24 @@ fn matrix() -> Vec<Line> {
         line("/admin/groups", "/admin/groups", get.clone(), [303, 403, 403]),
         line("/admin/groups/new", "/admin/groups/new", get.clone(), [303, 403, 403]),
         line("/admin/groups/new", "/admin/groups/new", Method::POST, [303, 403, 403]),
-        line("/admin/groups/{id}", NO_GROUP, get, [303, 403, 403]),
+        line("/admin/groups/{id}", NO_GROUP, get.clone(), [303, 403, 403]),
         line("/admin/groups/{id}", NO_GROUP, Method::POST, [303, 403, 403]),
+        line("/admin/operators", "/admin/operators", get.clone(), [303, 403, 403]),
+        line("/admin/operators/{id}", NO_OPERATOR, get.clone(), [303, 403, 403]),
+        line("/admin/operators/{id}", NO_OPERATOR, Method::POST, [303, 403, 403]),
+        line("/admin/routing", "/admin/routing", get.clone(), [303, 403, 403]),
+        line("/admin/routing", "/admin/routing", Method::POST, [303, 403, 403]),
+        line("/admin/routing/new", "/admin/routing/new", get.clone(), [303, 403, 403]),
+        line("/admin/routing/new", "/admin/routing/new", Method::POST, [303, 403, 403]),
+        line("/admin/routing/{id}", NO_ROUTING, get.clone(), [303, 403, 403]),
+        line("/admin/routing/{id}", NO_ROUTING, Method::POST, [303, 403, 403]),
+        line("/admin/routing/{id}/try", NO_TRIAL, get.clone(), [303, 403, 403]),
+        line("/admin/routing/{id}/remove", NO_REMOVAL, get.clone(), [303, 403, 403]),
+        line("/admin/routing/{id}/remove", NO_REMOVAL, Method::POST, [303, 403, 403]),
+        line("/admin/results", "/admin/results", get.clone(), [303, 403, 403]),
+        line("/admin/results", "/admin/results", Method::POST, [303, 403, 403]),
+        line("/admin/settings", "/admin/settings", get, [303, 403, 403]),
+        line("/admin/settings", "/admin/settings", Method::POST, [303, 403, 403]),
     ]
 }
 

@@ -10,7 +10,7 @@ use domain::Refusal;
 use engine::{Error, GroupView};
 use protocol::GroupId;
 
-use super::{Asked, page, saved, shown, stop};
+use super::{Asked, of_form, page, saved, shown, stop};
 
 /// The list.
 pub async fn list(Asked(visit): Asked) -> Response {
@@ -62,14 +62,10 @@ async fn save(visit: &Visit, id: Option<GroupId>, posted: &Posted) -> Response {
             Err(faults) => faults,
             Ok(change) => match visit.engine.admin().set_group(&visit.login, change).await {
                 Ok(id) => return saved(&format!("/admin/groups/{id}")),
-                Err(Error::Refused(refusal)) => match refusal {
-                    Refusal::NotPermitted => return stop(visit, Some(Section::Groups), refusal.into()),
-                    Refusal::NoSuch { field: "group" } => {
-                        return stop(visit, Some(Section::Groups), refusal.into());
-                    }
-                    refusal => Faults::refused(refusal, visit.language, &groups::UNITS),
+                Err(error) => match of_form(visit, Section::Groups, error, "group") {
+                    Ok(refusal) => Faults::refused(refusal, visit.language, &groups::UNITS),
+                    Err(response) => return response,
                 },
-                Err(error) => return stop(visit, Some(Section::Groups), error),
             },
         }
     };

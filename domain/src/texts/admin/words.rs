@@ -204,4 +204,272 @@ words! {
     hours_overlap,
     /// Error, `{value}`.
     date_unreadable,
+    /// What the list of operators is for.
+    operators_text,
+    /// No operators.
+    operators_empty_title,
+    /// No operators: what to do.
+    operators_empty,
+    /// Column.
+    column_role,
+    /// Column.
+    column_state,
+    /// Column and field.
+    column_languages,
+    /// An operator without a limit of their own.
+    slots_of_group,
+    /// Role.
+    role_operator,
+    /// Role.
+    role_supervisor,
+    /// Role.
+    role_administrator,
+    /// Field.
+    operator_slots,
+    /// Hint.
+    operator_slots_hint,
+    /// Hint.
+    operator_languages_hint,
+    /// Error, `{value}`.
+    language_unreadable,
+    /// What routing is for.
+    routing_text,
+    /// No routing.
+    routing_empty_title,
+    /// No routing: what follows.
+    routing_empty,
+    /// Button and title.
+    routing_new,
+    /// Field.
+    routing_name,
+    /// Hint.
+    routing_name_hint,
+    /// Column.
+    column_targets,
+    /// Column.
+    column_widgets,
+    /// Routing that no widget uses.
+    routing_unused,
+    /// Heading of a form.
+    routing_widgets,
+    /// Choice: a widget without routing, `{group}`.
+    routing_none,
+    /// Fieldset.
+    routing_targets,
+    /// Hint.
+    routing_targets_hint,
+    /// No targets.
+    routing_targets_none,
+    /// Button.
+    target_add,
+    /// Field.
+    target_name,
+    /// Field.
+    target_group,
+    /// What a target without a name is called, `{number}`.
+    target_number,
+    /// Heading.
+    target_conditions,
+    /// No conditions.
+    target_conditions_none,
+    /// Select.
+    condition_add,
+    /// Condition.
+    condition_page,
+    /// Condition.
+    condition_language,
+    /// Condition.
+    condition_topic,
+    /// Condition.
+    condition_parameter,
+    /// Condition.
+    condition_visitor,
+    /// Condition.
+    condition_hours,
+    /// Field.
+    condition_name,
+    /// Field.
+    condition_value,
+    /// Hint.
+    condition_list_hint,
+    /// Field.
+    condition_from,
+    /// Field.
+    condition_to,
+    /// Choice.
+    visitor_new,
+    /// Choice.
+    visitor_returning,
+    /// Field.
+    routing_fallback,
+    /// Choice.
+    routing_fallback_none,
+    /// Error.
+    routing_nowhere,
+    /// Button and title of the try-out.
+    routing_try,
+    /// Title of the try-out, `{name}`.
+    routing_try_of,
+    /// What the try-out does.
+    routing_try_text,
+    /// Field.
+    try_page,
+    /// Field.
+    try_language,
+    /// Field.
+    try_topic,
+    /// Field.
+    try_parameters,
+    /// Hint.
+    try_parameters_hint,
+    /// Field.
+    try_kind,
+    /// Field.
+    try_at,
+    /// Hint, `{zone}`.
+    try_at_hint,
+    /// Button.
+    try_button,
+    /// Heading.
+    try_result,
+    /// First step of the way.
+    try_client,
+    /// Last step of the way.
+    try_fallback,
+    /// The end of a way that leads nowhere.
+    try_nowhere,
+    /// Error, `{value}`.
+    time_unreadable,
+    /// Verdict.
+    verdict_chosen,
+    /// Verdict: why.
+    verdict_chosen_why,
+    /// Verdict.
+    verdict_next,
+    /// Verdict: why.
+    verdict_next_why,
+    /// Verdict: why.
+    verdict_doubled,
+    /// Verdict.
+    verdict_not,
+    /// Verdict: why, `{condition}`.
+    verdict_unfit,
+    /// Verdict: why.
+    verdict_closed,
+    /// Verdict: why.
+    verdict_nobody,
+    /// Verdict: why.
+    verdict_full,
+    /// Verdict: why.
+    verdict_not_needed,
+    /// Button and title, `{name}`.
+    routing_remove,
+    /// Question, `{name}`.
+    routing_remove_text,
+    /// Button.
+    routing_remove_button,
+    /// Error, `{widgets}`.
+    routing_in_use,
+    /// What the page is for.
+    results_text,
+    /// Fieldset.
+    results_list,
+    /// Hint.
+    results_list_hint,
+    /// Empty list.
+    results_none,
+    /// Button.
+    result_add,
+    /// Button, `{name}`.
+    result_add_below,
+    /// Label of a field, `{number}`.
+    result_label,
+    /// Label of a field, `{number}` of `{name}`.
+    result_label_below,
+    /// Error, `{value}`.
+    result_doubled,
+    /// Box.
+    needs_result,
+    /// Hint.
+    needs_result_hint,
+    /// Field.
+    subjects,
+    /// Hint.
+    subjects_hint,
+    /// Box.
+    asks_mood,
+    /// What the page is for.
+    settings_text,
+    /// Fieldset.
+    settings_general,
+    /// Field.
+    time_zone,
+    /// Hint.
+    time_zone_hint,
+    /// Error, `{value}`.
+    zone_unknown,
+    /// Fieldset.
+    settings_queue,
+    /// Question.
+    away_is,
+    /// Choice.
+    away_is_offline,
+    /// Choice.
+    away_is_busy,
+    /// Box.
+    has_preview,
+    /// Box.
+    shows_offers,
+    /// Field.
+    callback,
+    /// Hint.
+    callback_hint,
+    /// Fieldset.
+    settings_after,
+    /// Question.
+    after_end,
+    /// Choice.
+    after_end_new,
+    /// Choice.
+    after_end_reopens,
+    /// Box.
+    rates_by_message,
+    /// Hint.
+    rates_by_message_hint,
+    /// Field.
+    closing_text,
+    /// Hint.
+    closing_text_hint,
+    /// Fieldset.
+    settings_blocking,
+    /// Box.
+    company_may_block,
+    /// Hint.
+    company_may_block_hint,
+    /// Question.
+    tenant_may_block,
+    /// Choice.
+    may_block_company,
+    /// Choice.
+    may_block_yes,
+    /// Choice.
+    may_block_no,
+    /// Field.
+    blocked_text,
+    /// Hint.
+    blocked_text_hint,
+    /// Fieldset.
+    settings_files,
+    /// Field.
+    file_mb,
+    /// Hint.
+    file_mb_hint,
+    /// Field.
+    file_kinds,
+    /// Hint.
+    file_kinds_hint,
+    /// Error, `{value}`.
+    kind_unreadable,
+    /// Box.
+    visitors_send_files,
 }
