@@ -105,7 +105,7 @@ fn rail(visit: &Visit, at: &'static str) -> impl IntoView + use<> {
         (place::WORKSPACE, Icon::Inbox, words.place_workspace, true),
         (place::ARCHIVE, Icon::Archive, words.place_archive, true),
         (place::REPORTS, Icon::Chart, pages.reports, role.may(Permission::SeeReports)),
-        (place::ADMIN, Icon::Settings, pages.administration, Section::of(role).next().is_some()),
+        (place::ADMIN, Icon::Settings, words.place_admin, Section::of(role).next().is_some()),
     ];
     let places = places.into_iter().filter(|(.., is_shown)| *is_shown).map(|(path, icon, name, _)| {
         view! {
