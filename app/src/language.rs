@@ -21,10 +21,15 @@ pub fn language() -> Language {
 /// The language that the page was asked for.
 #[cfg(feature = "ssr")]
 pub fn of_page() -> Language {
-    use axum::http::header;
-    let Some(parts) = use_context::<axum::http::request::Parts>() else { return Language::default() };
-    let chosen = crate::api::caller::cookie(&parts.headers, LANGUAGE_COOKIE);
-    let wished = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|wish| wish.to_str().ok());
+    let parts = use_context::<axum::http::request::Parts>();
+    parts.map_or_else(Language::default, |parts| of_headers(&parts.headers))
+}
+
+/// The language that a request asks for.
+#[cfg(feature = "ssr")]
+pub fn of_headers(headers: &axum::http::HeaderMap) -> Language {
+    let chosen = crate::api::caller::cookie(headers, LANGUAGE_COOKIE);
+    let wished = headers.get(axum::http::header::ACCEPT_LANGUAGE).and_then(|wish| wish.to_str().ok());
     chosen.and_then(Language::parse).unwrap_or_else(|| Language::accepted(wished.unwrap_or_default()))
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Pages fetch by server functions ([`api`]), [`live`] owns what changes while one looks, [`workspace`]
 //! holds the parts of the main screen, [`ui`] the design system. The rules of the product are not here
-//! but in `domain`, which both sides share.
+//! but in `domain`, which both sides share. What is set up is changed on pages of [`admin`], which the server
+//! alone draws.
 //!
 //! To add a page: its file in [`pages`], its [`place::Place`], its entry in the rail.
 
@@ -13,6 +14,8 @@ compile_error!(
     "RUSTFLAGS replaces the flags of .cargo/config.toml: add --cfg=erase_components to it, or unset it"
 );
 
+#[cfg(feature = "ssr")]
+pub mod admin;
 pub mod api;
 pub mod icons;
 pub mod language;

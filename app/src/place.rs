@@ -9,6 +9,11 @@ pub const WORKSPACE: &str = "/";
 /// The address of the archive.
 pub const ARCHIVE: &str = "/archive";
 
+/// The address of the administration.
+pub const ADMIN: &str = "/admin";
+/// The address of the reports.
+pub const REPORTS: &str = "/reports";
+
 /// What an address inside the workspace shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {

@@ -10,7 +10,7 @@ use crate::pages::{Frame, LogIn, NotFound, StyleGuidePage};
 use crate::ui::{ToastRegion, Toasts};
 
 #[cfg(feature = "ssr")]
-pub use document::{Site, shell};
+pub use document::{Head, Site, policy, shell};
 
 /// All pages.
 #[component]
@@ -90,22 +90,16 @@ mod document {
     /// A whole document.
     pub fn shell(options: LeptosOptions) -> impl IntoView + 'static {
         set_policy();
-        let style = format!("/{}/hovor.css", options.site_pkg_dir);
+        let sheets = vec![format!("/{}/hovor.css", options.site_pkg_dir)];
         let tools = TOOLS.replace("TOOLS", &format!("'/{}/tools.js'", options.site_pkg_dir));
         let alarm = ALARM.replace("ALARM", &format!("'/{}/alarm.js'", options.site_pkg_dir));
         view! {
             <!DOCTYPE html>
             <html lang=language::of_page().tag()>
                 <head>
-                    <meta charset="utf-8"/>
-                    <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                    <meta name="color-scheme" content="light dark"/>
-                    <meta name="robots" content="noindex"/>
-                    <script nonce=use_nonce() inner_html=THEME></script>
+                    <Head sheets/>
                     <script nonce=use_nonce() inner_html=tools></script>
                     <script nonce=use_nonce() inner_html=alarm></script>
-                    <link rel="stylesheet" href=style/>
-                    <link rel="icon" href=ICON/>
                     <HydrationScripts options/>
                     <MetaTags/>
                 </head>
@@ -116,19 +110,41 @@ mod document {
         }
     }
 
+    /// What stands in the head of every page.
+    #[component]
+    pub fn Head(
+        /// Addresses of the style sheets.
+        sheets: Vec<String>,
+    ) -> impl IntoView {
+        view! {
+            <meta charset="utf-8"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <meta name="color-scheme" content="light dark"/>
+            <meta name="robots" content="noindex"/>
+            <script nonce=use_nonce() inner_html=THEME></script>
+            {sheets.into_iter().map(|sheet| view! { <link rel="stylesheet" href=sheet/> }).collect_view()}
+            <link rel="icon" href=ICON/>
+        }
+    }
+
     /// The mark as a picture, so that no request asks for one.
     const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' fill='%23007a78'/%3E%3Cpath d='M8 9h16v11H16l-5 4v-4H8z' fill='none' stroke='%23fff' stroke-width='2' stroke-linejoin='round'/%3E%3C/svg%3E";
 
-    /// Only this site's own scripts, styles and links; nothing may frame it.
     fn set_policy() {
-        let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) else { return };
+        if let (Some(policy), Some(response)) = (policy(), use_context::<ResponseOptions>()) {
+            response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+        }
+    }
+
+    /// The policy of a page with its nonce: only this site's own scripts, styles and links; nothing may frame it.
+    #[must_use]
+    pub fn policy() -> Option<HeaderValue> {
+        let nonce = use_nonce()?;
         let policy = format!(
             "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
              connect-src 'self'; img-src 'self' data:; base-uri 'none'; object-src 'none'; \
              form-action 'self'; frame-ancestors 'none'"
         );
-        if let Ok(policy) = HeaderValue::from_str(&policy) {
-            response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
-        }
+        HeaderValue::from_str(&policy).ok()
     }
 }

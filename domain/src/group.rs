@@ -7,7 +7,7 @@ use crate::hours::Hours;
 use crate::{Refusal, limits};
 
 /// The most of slots and of waiting sessions that may be set.
-const MOST: i64 = 10_000;
+pub const MOST: i64 = 10_000;
 /// The longest of a group's times, in milliseconds: a day.
 const LONGEST_MS: i64 = 24 * 3_600_000;
 

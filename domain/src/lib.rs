@@ -17,6 +17,7 @@ pub mod limits;
 pub mod markup;
 pub mod permission;
 pub mod refusal;
+pub mod results;
 pub mod routing;
 pub mod session;
 pub mod tenant;

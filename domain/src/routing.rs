@@ -3,6 +3,13 @@
 use protocol::{GroupId, wire_choice, wire_enum, wire_struct};
 
 use crate::hours::{Hours, WallTime};
+use crate::tenant::choices;
+use crate::{Limits, Refusal, limits};
+
+/// The most targets of a routing.
+const MOST_TARGETS: usize = 50;
+/// The most conditions of a target.
+const MOST_CONDITIONS: usize = 20;
 
 wire_struct! {
     /// The way that clients of a widget go.
@@ -169,7 +176,82 @@ pub fn route(plan: &Plan, client: &Client<'_>, readiness: impl Fn(GroupId) -> Re
     Route { targets, fallback, groups }
 }
 
+impl Plan {
+    /// Every group that it names.
+    pub fn groups(&self) -> impl Iterator<Item = GroupId> {
+        self.targets.iter().map(|target| target.group).chain(self.fallback)
+    }
+
+    /// The plan as it is kept.
+    ///
+    /// # Errors
+    /// Those of [`Target::checked`]; [`Refusal::Empty`] for one that leads nowhere, [`Refusal::TooMany`], naming
+    /// `targets`.
+    pub fn checked(self, limits: &Limits) -> Result<Self, Refusal> {
+        let field = "targets";
+        if self.targets.is_empty() && self.fallback.is_none() {
+            return Err(Refusal::Empty { field });
+        }
+        at_most(field, self.targets.len(), MOST_TARGETS)?;
+        let targets = self.targets.into_iter().map(|target| target.checked(limits));
+        Ok(Self { targets: targets.collect::<Result<_, _>>()?, fallback: self.fallback })
+    }
+}
+
+impl Target {
+    /// The target as it is kept: texts trimmed.
+    ///
+    /// # Errors
+    /// A name or a value that is blank or too long, hours that overlap, too many conditions; `target` and `condition`
+    /// are the fields.
+    pub fn checked(self, limits: &Limits) -> Result<Self, Refusal> {
+        at_most("condition", self.conditions.len(), MOST_CONDITIONS)?;
+        let conditions = self.conditions.into_iter().map(|condition| condition.checked(limits));
+        Ok(Self {
+            name: limits::text("target", &self.name, limits.contact_chars)?,
+            group: self.group,
+            conditions: conditions.collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+fn at_most(field: &'static str, count: usize, most: usize) -> Result<(), Refusal> {
+    let size = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    if count > most {
+        return Err(Refusal::TooMany { field, limit: size(most), value: size(count) });
+    }
+    Ok(())
+}
+
 impl Condition {
+    /// The condition as it is kept: texts trimmed.
+    ///
+    /// # Errors
+    /// A value that is blank or too long, hours that overlap; the field is `condition`.
+    pub fn checked(self, limits: &Limits) -> Result<Self, Refusal> {
+        let field = "condition";
+        let some = |given: &[String]| {
+            let kept = choices(field, given, limits)?;
+            if kept.is_empty() { Err(Refusal::Empty { field }) } else { Ok(kept) }
+        };
+        Ok(match self {
+            Self::PageContains { part } => {
+                Self::PageContains { part: limits::text(field, &part, limits.page_chars)? }
+            }
+            Self::Language { tags } => Self::Language { tags: some(&tags)? },
+            Self::Topic { topics } => Self::Topic { topics: some(&topics)? },
+            Self::Parameter { name, value } => Self::Parameter {
+                name: limits::text(field, &name, limits.parameter_name_chars)?,
+                value: limits::text(field, &value, limits.parameter_value_chars)?,
+            },
+            Self::Visitor { kind } => Self::Visitor { kind },
+            Self::Within { hours } => {
+                hours.check().map_err(|fault| Refusal::Malformed { field, value: fault.to_string() })?;
+                Self::Within { hours }
+            }
+        })
+    }
+
     /// Whether it holds of a client.
     #[must_use]
     pub fn holds(&self, client: &Client<'_>) -> bool {

@@ -3,6 +3,7 @@
 //! A catalogue is a constant of type [`Words`], so a missing text does not compile. `{name}` in a
 //! text is replaced by [`fill`]. To add a language: its file beside `en.rs`, its variant here.
 
+pub mod admin;
 mod cs;
 mod en;
 mod words;

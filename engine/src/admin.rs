@@ -4,9 +4,15 @@
 //! is written into the audit log by the transaction that makes it.
 
 mod groups;
+mod operators;
+mod results;
+mod routings;
 mod tenant;
 
 pub use groups::{GroupChange, GroupView};
+pub use operators::{OperatorChange, OperatorView};
+pub use results::Questions;
+pub use routings::{Explanation, Inquiry, RoutingChange, Routings};
 
 use domain::{Permission, Refusal};
 

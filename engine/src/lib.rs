@@ -9,6 +9,7 @@
 
 mod account;
 mod admin;
+mod audit;
 mod clock;
 mod device;
 mod error;
@@ -36,7 +37,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use account::{Account, Login};
-pub use admin::{Admin, GroupChange, GroupView};
+pub use admin::{
+    Admin, Explanation, GroupChange, GroupView, Inquiry, OperatorChange, OperatorView, Questions,
+    RoutingChange, Routings,
+};
 pub use clock::Clock;
 pub use error::Error;
 pub use fresh::Secret;
@@ -45,7 +49,7 @@ pub use operator::{Archive, Operator, Rights};
 pub use operator_link::{LogEntry, LogPage, OperatorLink};
 pub use settings::{MailSettings, Settings};
 pub use setup::{DEMO_PASSWORD, DEMO_WIDGET, Setup};
-pub use store::{GroupRow, MailCounts, StoreError, TenantRow, WidgetRow};
+pub use store::{AuditRow, GroupRow, MailCounts, RoutingRow, StoreError, TenantRow, WidgetRow, WidgetUse};
 pub use visitor::{Receipt, Visitor, VisitorContext, feedback_form, offline_form};
 pub use visitor_link::{Caller, VisitorLink};
 

@@ -18,6 +18,11 @@ const CAPACITY: usize = 1_024;
 pub struct Widgets(Mutex<HashMap<String, (Millis, Arc<WidgetRow>)>>);
 
 impl Engine {
+    /// Reads widgets again: they were set up otherwise.
+    pub(crate) fn forget_widgets(&self) {
+        self.0.widgets.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// The widget of a key.
     ///
     /// # Errors

@@ -4,6 +4,7 @@
 //! in `routes.rs` and its line in the matrix of `tests/routes.rs`.
 
 mod address;
+pub mod admin;
 pub mod assets;
 pub mod commands;
 mod health;

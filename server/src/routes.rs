@@ -14,7 +14,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::state::Shared;
-use crate::{address, assets, health, loader, origin, poll, socket, window};
+use crate::{address, admin, assets, health, loader, origin, poll, socket, window};
 
 /// Most bytes of a request's body; exchanges of frames may have more, so that their refusal can be told.
 const BODY: usize = 512 * 1_024;
@@ -62,6 +62,7 @@ pub fn router(shared: Shared) -> Router {
         .route("/link/visitor", get(socket::serve_visitor).post(poll::serve))
         .route("/link/operator", get(socket::serve_operator))
         .route("/assets/{set}/{hash}/{name}", get(assets::serve))
+        .merge(admin::router())
         .leptos_routes_with_context(&shared, generate_route_list(app::App), context, shell.clone())
         .fallback(leptos_axum::file_and_error_handler::<Shared, _>(move |_| shell()))
         .layer(from_fn_with_state(shared.clone(), origin::check))

@@ -11,6 +11,14 @@ use support::Served;
 /// Server functions that nobody needs a login for.
 const OPEN: [&str; 3] = ["/log_in", "/log_out", "/shows_style_guide"];
 
+/// The page of a group that does not exist.
+const NO_GROUP: &str = "/admin/groups/0190b6b2-7c00-7000-8000-000000000001";
+
+const NO_OPERATOR: &str = "/admin/operators/0190b6b2-7c00-7000-8000-000000000001";
+const NO_ROUTING: &str = "/admin/routing/0190b6b2-7c00-7000-8000-000000000001";
+const NO_TRIAL: &str = "/admin/routing/0190b6b2-7c00-7000-8000-000000000001/try";
+const NO_REMOVAL: &str = "/admin/routing/0190b6b2-7c00-7000-8000-000000000001/remove";
+
 /// What callers get: nobody, a logged-in operator, a foreign page with the operator's cookie.
 struct Line {
     route: &'static str,
@@ -39,7 +47,35 @@ fn matrix() -> Vec<Line> {
         line("/link/visitor", "/link/visitor", get.clone(), [400, 400, 400]),
         line("/link/visitor", "/link/visitor", Method::POST, [403, 403, 403]),
         line("/link/operator", "/link/operator", get.clone(), [400, 400, 400]),
-        line("/assets/{set}/{hash}/{name}", "/assets/widget/nonsense/widget.js", get, [404, 404, 404]),
+        line(
+            "/assets/{set}/{hash}/{name}",
+            "/assets/widget/nonsense/widget.js",
+            get.clone(),
+            [404, 404, 404],
+        ),
+        // Administration: who is not logged in goes to the log-in page, and an operator may not see it.
+        line("/admin", "/admin", get.clone(), [303, 403, 403]),
+        line("/admin/groups", "/admin/groups", get.clone(), [303, 403, 403]),
+        line("/admin/groups/new", "/admin/groups/new", get.clone(), [303, 403, 403]),
+        line("/admin/groups/new", "/admin/groups/new", Method::POST, [303, 403, 403]),
+        line("/admin/groups/{id}", NO_GROUP, get.clone(), [303, 403, 403]),
+        line("/admin/groups/{id}", NO_GROUP, Method::POST, [303, 403, 403]),
+        line("/admin/operators", "/admin/operators", get.clone(), [303, 403, 403]),
+        line("/admin/operators/{id}", NO_OPERATOR, get.clone(), [303, 403, 403]),
+        line("/admin/operators/{id}", NO_OPERATOR, Method::POST, [303, 403, 403]),
+        line("/admin/routing", "/admin/routing", get.clone(), [303, 403, 403]),
+        line("/admin/routing", "/admin/routing", Method::POST, [303, 403, 403]),
+        line("/admin/routing/new", "/admin/routing/new", get.clone(), [303, 403, 403]),
+        line("/admin/routing/new", "/admin/routing/new", Method::POST, [303, 403, 403]),
+        line("/admin/routing/{id}", NO_ROUTING, get.clone(), [303, 403, 403]),
+        line("/admin/routing/{id}", NO_ROUTING, Method::POST, [303, 403, 403]),
+        line("/admin/routing/{id}/try", NO_TRIAL, get.clone(), [303, 403, 403]),
+        line("/admin/routing/{id}/remove", NO_REMOVAL, get.clone(), [303, 403, 403]),
+        line("/admin/routing/{id}/remove", NO_REMOVAL, Method::POST, [303, 403, 403]),
+        line("/admin/results", "/admin/results", get.clone(), [303, 403, 403]),
+        line("/admin/results", "/admin/results", Method::POST, [303, 403, 403]),
+        line("/admin/settings", "/admin/settings", get, [303, 403, 403]),
+        line("/admin/settings", "/admin/settings", Method::POST, [303, 403, 403]),
     ]
 }
 
@@ -48,10 +84,16 @@ async fn every_route_answers_every_kind_of_caller() {
     let served = Served::start(&[]).await;
     let client = Client::builder().redirect(Policy::none()).build().unwrap();
     let told: BTreeSet<&str> = matrix().iter().map(|line| line.route).collect();
-    let all: BTreeSet<&str> = server::routes::PLAIN_ROUTES.iter().copied().collect();
+    let all = server::routes::PLAIN_ROUTES.iter().chain(server::admin::ADMIN_ROUTES);
+    let all: BTreeSet<&str> = all.copied().collect();
     assert_eq!(told, all, "every route has its lines");
     for line in matrix() {
-        let ask = || client.request(line.method.clone(), served.url(line.path));
+        let ask = || {
+            let asked = client.request(line.method.clone(), served.url(line.path));
+            // What a form without any field sends.
+            let form = line.method == Method::POST && line.path.starts_with("/admin");
+            if form { asked.header("content-type", "application/x-www-form-urlencoded") } else { asked }
+        };
         let nobody = ask().send().await.unwrap().status();
         let operator = ask().header("cookie", &served.cookie).send().await.unwrap().status();
         let foreign = ask().header("cookie", &served.cookie).header("origin", "https://evil.example");

@@ -9,6 +9,7 @@ alter table operator_group drop column acw_ms;
 -- Raised with every change by an administrator: who changes an older one is told.
 alter table operator_group add column version integer not null default 1;
 alter table tenant add column version integer not null default 1;
+alter table membership add column version integer not null default 1;
 
 -- The lowest comes first.
 alter table group_member add column rank integer not null default 1;

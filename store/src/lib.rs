@@ -12,6 +12,7 @@
 //! To add a table: a migration in `migrations/`, a file here named after its noun, and its test.
 
 mod archive;
+mod audit;
 mod backup;
 mod cache;
 mod directory;
@@ -21,9 +22,11 @@ mod groups;
 mod log;
 mod mailbox;
 mod migrate;
+mod operators;
 mod parameters;
 mod people;
 mod pool;
+mod results;
 mod routings;
 mod row;
 mod sessions;
@@ -37,14 +40,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use archive::ArchivePage;
+pub use audit::AuditRow;
 pub use directory::{AccountRow, LoginRow, NewAccount, NewWidget, WidgetRow};
 pub use error::StoreError;
 pub use floor::{DeskRow, WaitingRow};
 pub use groups::{GroupRow, MembershipRow};
 pub use log::Committed;
 pub use mailbox::{MailCounts, NewMail, Posted};
+pub use operators::OperatorRow;
 pub use people::Member;
-pub use routings::RoutingRow;
+pub use routings::{RoutingRow, WidgetUse};
 pub use sessions::{NewSession, Stored};
 pub use tenants::TenantRow;
 pub use timers::{Due, TimerKind};

@@ -1,7 +1,7 @@
 //! Routing: the named ways that clients go.
 
 use domain::routing::Plan;
-use protocol::RoutingId;
+use protocol::{GroupId, RoutingId, WidgetId};
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::StoreError;
@@ -19,6 +19,19 @@ pub struct RoutingRow {
     pub plan: Plan,
     /// Raised with every change.
     pub version: u64,
+}
+
+/// A widget and the routing that it uses.
+#[derive(Clone, Debug)]
+pub struct WidgetUse {
+    /// Which.
+    pub id: WidgetId,
+    /// Its name.
+    pub name: String,
+    /// The group that its sessions go to without routing.
+    pub group: GroupId,
+    /// The routing.
+    pub routing: Option<RoutingId>,
 }
 
 impl Reading {
@@ -41,7 +54,48 @@ impl Reading {
     }
 }
 
+impl Reading {
+    /// The widgets of the tenant, and the routing that each uses.
+    pub async fn widget_uses(&self) -> Result<Vec<WidgetUse>, StoreError> {
+        let sql = "select w.uuid, w.name, g.uuid as group_uuid, r.uuid as routing_uuid from widget w
+            join operator_group g on g.id = w.group_id left join routing r on r.id = w.routing_id
+            where w.tenant_id = $1 order by w.id";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([self.tenant.0], |row| {
+            let routing: Option<uuid::Uuid> = get(row, "routing_uuid")?;
+            Ok(WidgetUse {
+                id: id(row, "uuid", WidgetId::from_uuid)?,
+                name: get(row, "name")?,
+                group: id(row, "group_uuid", GroupId::from_uuid)?,
+                routing: routing.map(RoutingId::from_uuid),
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
 impl Writing {
+    /// Removes a routing that no widget uses.
+    pub async fn remove_routing(&mut self, routing: RoutingId) -> Result<(), StoreError> {
+        let sql = "delete from routing where uuid = $1 and tenant_id = $2";
+        self.connection.execute(sql, params![routing.uuid(), self.tenant.0])?;
+        Ok(())
+    }
+
+    /// Sets which routing a widget uses.
+    pub async fn use_routing(
+        &mut self,
+        widget: WidgetId,
+        routing: Option<RoutingId>,
+    ) -> Result<(), StoreError> {
+        self.connection.execute(
+            "update widget set routing_id = (select id from routing where uuid = $1 and tenant_id = $2)
+             where uuid = $3 and tenant_id = $2",
+            params![routing.map(RoutingId::uuid), self.tenant.0, widget.uuid()],
+        )?;
+        Ok(())
+    }
+
     /// Makes a routing, or changes the one of its id; false if it was changed since that version.
     pub async fn set_routing(&mut self, routing: &RoutingRow) -> Result<bool, StoreError> {
         let changed = self.connection.execute(

@@ -24,7 +24,7 @@ pub const VARIABLE: &str = "HOVOR_ASSETS";
 pub const CONFIG_PLACEHOLDER: &str = "__HOVOR_CONFIG__";
 
 /// What pages load when they first need it, and where its source is.
-const PARTS: [(&str, &str); 10] = [
+const PARTS: [(&str, &str); 12] = [
     ("widget/sheet.js", "widget/sheet.js"),
     ("widget/emoji.js", "widget/emoji.js"),
     ("widget/emoji.css", "style/emoji.css"),
@@ -35,6 +35,9 @@ const PARTS: [(&str, &str); 10] = [
     ("workspace/emoji.css", "style/emoji.css"),
     ("workspace/tools.js", "app/tools.js"),
     ("workspace/alarm.js", "app/alarm.js"),
+    // The pages that the server alone draws.
+    ("workspace/admin.css", "style/admin.css"),
+    ("workspace/admin.js", "app/admin.js"),
 ];
 
 /// Whether assets are made to be built quickly or to be shipped.

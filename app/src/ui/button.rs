@@ -22,7 +22,8 @@ pub enum ButtonKind {
 }
 
 impl ButtonKind {
-    fn class(self) -> &'static str {
+    /// Its classes in `style/button.css`.
+    pub(crate) fn class(self) -> &'static str {
         match self {
             Self::Primary => "button button--primary",
             Self::Quiet => "button button--quiet",

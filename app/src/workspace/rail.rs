@@ -1,7 +1,7 @@
 //! The rail: places above, the reader's state and profile at its foot.
 
-use domain::Language;
 use domain::texts::{Words, fill};
+use domain::{Language, Permission};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos::task::spawn_local;
@@ -28,6 +28,7 @@ pub fn Rail(
     away_reasons: Vec<String>,
 ) -> impl IntoView {
     let words = words();
+    let administers = Live::get().profile().role.may(Permission::ManageBlacklist);
     let is_archive = move || place.get() == Place::Archive;
     view! {
         <nav class="rail" aria-label=words.places>
@@ -64,6 +65,18 @@ pub fn Rail(
                         <span class="tip" aria-hidden="true">{words.place_archive}</span>
                     </a>
                 </li>
+                {administers.then(|| {
+                    view! {
+                        <li>
+                            // A whole page: the server alone draws it.
+                            <a class="rail__place has-tip" data-tip="inline-end" href=place::ADMIN rel="external">
+                                <Svg icon=Icon::Settings/>
+                                <span class="visually-hidden">{words.place_admin}</span>
+                                <span class="tip" aria-hidden="true">{words.place_admin}</span>
+                            </a>
+                        </li>
+                    }
+                })}
             </ul>
             <div class="rail__foot">
                 <StateMenu away_reasons/>

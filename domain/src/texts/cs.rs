@@ -63,6 +63,7 @@ pub const WORDS: Words = Words {
     places: "Hlavní navigace",
     place_workspace: "Pracoviště",
     place_archive: "Archiv",
+    place_admin: "Správa",
     state: "Stav",
     state_online: "Online",
     state_away: "Pryč",

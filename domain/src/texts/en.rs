@@ -63,6 +63,7 @@ pub const WORDS: Words = Words {
     places: "Main navigation",
     place_workspace: "Workspace",
     place_archive: "Archive",
+    place_admin: "Administration",
     state: "State",
     state_online: "Online",
     state_away: "Away",

@@ -133,6 +133,8 @@ words! {
     place_workspace,
     /// Workspace: navigation: closed conversations.
     place_archive,
+    /// Rail: the administration.
+    place_admin,
     /// Workspace: menu: the operator's state.
     state,
     /// Workspace: state: takes chats.

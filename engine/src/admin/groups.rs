@@ -1,10 +1,14 @@
 //! Groups: what they are set to, and who is in them.
 
+use domain::hours::Opening;
 use domain::{GroupSettings, Refusal, limits};
 use protocol::{GroupId, UserId};
+use serde_json::json;
 use store::GroupRow;
 
 use super::{Admin, allowed};
+use crate::audit::note;
+use crate::floor::Floor;
 use crate::rounds::assign;
 use crate::{Error, Login, fresh};
 
@@ -15,6 +19,12 @@ pub struct GroupView {
     pub group: GroupRow,
     /// Its operators, first by rank.
     pub members: Vec<(UserId, u32)>,
+    /// How many clients wait.
+    pub waiting: u32,
+    /// Whether its business hours are open now.
+    pub is_open: bool,
+    /// When they open next; none while they are open, or if it is not in sight.
+    pub opens: Option<Opening>,
 }
 
 /// What a group shall be.
@@ -39,17 +49,27 @@ impl Admin<'_> {
     /// Refused: the role does not allow it.
     pub async fn groups(&self, login: &Login) -> Result<Vec<GroupView>, Error> {
         allowed(login)?;
+        let now = self.0.now();
         self.0
             .store()
             .read(login.tenant, async move |tx| {
+                let floor = Floor::read(tx, now).await?;
                 let members = tx.group_members().await?;
-                let view = |group: GroupRow| GroupView {
-                    members: members
-                        .iter()
-                        .filter(|member| member.group == group.id)
-                        .map(|member| (member.operator, member.rank))
-                        .collect(),
-                    group,
+                let wall = floor.wall();
+                let view = |group: GroupRow| {
+                    let hours = &group.settings.hours;
+                    let is_open = hours.is_open(&wall);
+                    GroupView {
+                        members: members
+                            .iter()
+                            .filter(|member| member.group == group.id)
+                            .map(|member| (member.operator, member.rank))
+                            .collect(),
+                        waiting: floor.waiting(group.id),
+                        is_open,
+                        opens: if is_open { None } else { hours.opens(&wall) },
+                        group,
+                    }
                 };
                 Ok(tx.groups().await?.into_iter().map(view).collect())
             })
@@ -66,7 +86,7 @@ impl Admin<'_> {
         let (limits, now) = (&self.0.settings().limits, self.0.now());
         let name = limits::text("name", &change.name, limits.contact_chars)?;
         change.settings.check()?;
-        let tenant = login.tenant;
+        let (tenant, by) = (login.tenant, login.clone());
         let id = change.id.unwrap_or_else(|| fresh::id(GroupId::new, now));
         let changed = self
             .0
@@ -76,6 +96,8 @@ impl Admin<'_> {
                 if groups.iter().any(|group| group.name == name && group.id != id) {
                     return Err(Refusal::InUse { field: "name", by: name }.into());
                 }
+                let detail = json!({ "name": name, "settings": change.settings, "members": change.members });
+                let subject = name.clone();
                 match change.id {
                     None => tx.add_group(tenant, id, &name, &change.settings).await?,
                     Some(_) if groups.iter().all(|group| group.id != id) => {
@@ -109,6 +131,8 @@ impl Admin<'_> {
                         changed.push(*operator);
                     }
                 }
+                let action = if change.id.is_some() { "group.change" } else { "group.add" };
+                note(tx, &by, action, &subject, detail, now).await?;
                 assign(tx, now).await?;
                 Ok::<_, Error>(changed)
             })

@@ -1,9 +1,11 @@
 //! What tenant and company are set to.
 
 use domain::{CompanySettings, Refusal, TenantSettings, limits};
+use serde_json::json;
 use store::TenantRow;
 
 use super::{Admin, allowed};
+use crate::audit::note;
 use crate::rounds::assign;
 use crate::{Error, Login};
 
@@ -36,6 +38,7 @@ impl Admin<'_> {
             return Err(Refusal::Malformed { field: "time_zone", value: time_zone }.into());
         }
         let settings = settings.checked(limits)?;
+        let by = login.clone();
         self.0
             .store()
             .write(login.tenant, async move |tx| {
@@ -43,6 +46,12 @@ impl Admin<'_> {
                 if !tx.set_tenant(&row).await? {
                     return Err(Refusal::Conflict { field: "settings" }.into());
                 }
+                let detail = json!({
+                    "time_zone": row.time_zone,
+                    "settings": row.settings,
+                    "company": row.company,
+                });
+                note(tx, &by, "settings.change", &row.name, detail, now).await?;
                 assign(tx, now).await
             })
             .await

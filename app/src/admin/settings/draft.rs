@@ -1,0 +1,197 @@
+//! Settings as they are typed.
+
+use domain::texts::{admin, fill};
+use domain::{AfterEnd, AwayIs, CompanySettings, Language, Refusal, TenantSettings};
+use engine::TenantRow;
+
+use crate::admin::{Faults, Posted};
+
+/// A minute, in the engine's unit of time.
+const MINUTE_MS: i64 = 60_000;
+/// A megabyte, as sizes of files are told.
+const MEGABYTE: i64 = 1 << 20;
+/// Fields that are typed in another unit than the engine's.
+const UNITS: [(&str, i64); 2] = [("callback_ms", MINUTE_MS), ("file_bytes", MEGABYTE)];
+
+/// Settings as they are typed.
+#[derive(Clone, Debug)]
+pub struct SettingsDraft {
+    pub(super) version: u64,
+    pub(super) time_zone: String,
+    pub(super) away_is: String,
+    pub(super) has_preview: bool,
+    pub(super) shows_offers: bool,
+    pub(super) callback_min: String,
+    pub(super) after_end: String,
+    pub(super) rates_by_message: bool,
+    pub(super) closing_text: String,
+    pub(super) company_may_block: bool,
+    pub(super) tenant_may_block: String,
+    pub(super) blocked_text: String,
+    pub(super) file_mb: String,
+    pub(super) file_kinds: String,
+    pub(super) visitors_send_files: bool,
+}
+
+/// What the settings shall be.
+pub struct SettingsChange {
+    /// The version that the change was made from.
+    pub version: u64,
+    /// The tenant's zone.
+    pub time_zone: String,
+    /// The tenant's settings.
+    pub settings: TenantSettings,
+    /// The company's.
+    pub company: CompanySettings,
+}
+
+impl SettingsDraft {
+    /// As they are.
+    #[must_use]
+    pub fn of(row: &TenantRow) -> Self {
+        let TenantSettings {
+            operators_may_block,
+            blocked_text,
+            has_preview,
+            shows_offers,
+            away_is,
+            callback_ms,
+            needs_result: _,
+            subjects: _,
+            asks_mood: _,
+            after_end,
+            rates_by_message,
+            closing_text,
+            file_bytes,
+            file_kinds,
+            visitors_send_files,
+        } = row.settings.clone();
+        Self {
+            version: row.version,
+            time_zone: row.time_zone.clone(),
+            away_is: away_is.as_str().to_owned(),
+            has_preview,
+            shows_offers,
+            callback_min: callback_ms.map(|ms| (ms / MINUTE_MS).to_string()).unwrap_or_default(),
+            after_end: after_end.as_str().to_owned(),
+            rates_by_message,
+            closing_text: closing_text.unwrap_or_default(),
+            company_may_block: row.company.operators_may_block,
+            tenant_may_block: match operators_may_block {
+                None => "",
+                Some(true) => "yes",
+                Some(false) => "no",
+            }
+            .to_owned(),
+            blocked_text: blocked_text.unwrap_or_default(),
+            file_mb: (file_bytes >> 20).to_string(),
+            file_kinds: file_kinds.join("\n"),
+            visitors_send_files,
+        }
+    }
+
+    /// As they were typed.
+    #[must_use]
+    pub fn read(posted: &Posted) -> Self {
+        Self {
+            version: posted.version(),
+            time_zone: posted.one("time_zone"),
+            away_is: posted.one("away_is"),
+            has_preview: posted.has("has_preview"),
+            shows_offers: posted.has("shows_offers"),
+            callback_min: posted.one("callback_ms"),
+            after_end: posted.one("after_end"),
+            rates_by_message: posted.has("rates_by_message"),
+            closing_text: posted.one("closing_text"),
+            company_may_block: posted.has("company_may_block"),
+            tenant_may_block: posted.one("tenant_may_block"),
+            blocked_text: posted.one("blocked_text"),
+            file_mb: posted.one("file_bytes"),
+            file_kinds: posted.one("file_kinds"),
+            visitors_send_files: posted.has("visitors_send_files"),
+        }
+    }
+
+    /// The change that it asks for, from what is set now.
+    ///
+    /// # Errors
+    /// What cannot be read.
+    pub fn change(&self, now: &TenantRow, language: Language) -> Result<SettingsChange, Faults> {
+        let (words, mut faults) = (admin::of(language), Faults::default());
+        let callback = faults.number("callback_ms", &self.callback_min, words);
+        let megabytes = faults.number("file_bytes", &self.file_mb, words);
+        let bytes = megabytes.unwrap_or_default().saturating_mul(MEGABYTE);
+        let file_bytes = u64::try_from(bytes).ok();
+        if file_bytes.is_none() {
+            let refusal = Refusal::OutOfRange { field: "file_bytes", least: 0, most: 1 << 30, value: bytes };
+            faults.add_refusal(refusal, language, &UNITS);
+        }
+        let kinds = self.file_kinds.lines().map(str::trim).filter(|kind| !kind.is_empty());
+        let kinds: Vec<String> = kinds.map(str::to_ascii_lowercase).collect();
+        if let Some(wrong) = kinds.iter().find(|kind| !is_kind(kind)) {
+            faults.add("file_kinds", fill(words.kind_unreadable, &[("value", wrong)]));
+        }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let settings = TenantSettings {
+            operators_may_block: match self.tenant_may_block.as_str() {
+                "yes" => Some(true),
+                "no" => Some(false),
+                _ => None,
+            },
+            blocked_text: Some(self.blocked_text.clone()),
+            has_preview: self.has_preview,
+            shows_offers: self.shows_offers,
+            away_is: AwayIs::parse(&self.away_is).unwrap_or(now.settings.away_is),
+            callback_ms: callback.map(|minutes| minutes.saturating_mul(MINUTE_MS)),
+            after_end: AfterEnd::parse(&self.after_end).unwrap_or(now.settings.after_end),
+            rates_by_message: self.rates_by_message,
+            closing_text: Some(self.closing_text.clone()),
+            file_bytes: file_bytes.unwrap_or_default(),
+            file_kinds: kinds,
+            visitors_send_files: self.visitors_send_files,
+            ..now.settings.clone()
+        };
+        let company = CompanySettings { operators_may_block: self.company_may_block };
+        Ok(SettingsChange { version: self.version, time_zone: self.time_zone.clone(), settings, company })
+    }
+
+    /// What the engine refused.
+    #[must_use]
+    pub fn refused(refusal: Refusal, language: Language) -> Faults {
+        let Refusal::Malformed { field: "time_zone", value } = refusal else {
+            return Faults::refused(refusal, language, &UNITS);
+        };
+        let mut faults = Faults::default();
+        faults.add("time_zone", fill(admin::of(language).zone_unknown, &[("value", &value)]));
+        faults
+    }
+}
+
+/// Whether a text is a kind of file: `application/pdf`, `image/*`.
+fn is_kind(text: &str) -> bool {
+    let is_word = |word: &str| {
+        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-+._".contains(&byte))
+    };
+    let Some((kind, of)) = text.split_once('/') else { return false };
+    is_word(kind) && (of == "*" || is_word(of))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_of_files_are_read_as_browsers_write_them() {
+        for (text, expected) in [
+            ("image/*", true),
+            ("application/vnd.ms-excel", true),
+            ("pdf", false),
+            ("*/*", false),
+            ("image/", false),
+        ] {
+            assert_eq!(is_kind(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Administration and reports: handlers around the pages of `app::admin`. GET draws, POST reads the form, calls the
+//! engine, and goes back to the page; what is refused is drawn again with everything typed and the reason beside its
+//! field.
+
+mod asked;
+mod groups;
+mod operators;
+mod results;
+mod routing;
+mod settings;
+
+use app::admin::{Drawn, Section, Stopped, Visit, stopped};
+use axum::Router;
+use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use domain::Refusal;
+use engine::Error;
+
+use crate::state::Shared;
+
+pub use asked::Asked;
+
+/// The routes of administration and reports; each has its lines in `tests/routes.rs`.
+pub const ADMIN_ROUTES: &[&str] = &[
+    "/admin",
+    "/admin/groups",
+    "/admin/groups/new",
+    "/admin/groups/{id}",
+    "/admin/operators",
+    "/admin/operators/{id}",
+    "/admin/routing",
+    "/admin/routing/new",
+    "/admin/routing/{id}",
+    "/admin/routing/{id}/try",
+    "/admin/routing/{id}/remove",
+    "/admin/results",
+    "/admin/settings",
+];
+
+/// The pages.
+pub fn router() -> Router<Shared> {
+    Router::new()
+        .route("/admin", get(first))
+        .route("/admin/groups", get(groups::list))
+        .route("/admin/groups/new", get(groups::fresh).post(groups::add))
+        .route("/admin/groups/{id}", get(groups::one).post(groups::change))
+        .route("/admin/operators", get(operators::list))
+        .route("/admin/operators/{id}", get(operators::one).post(operators::change))
+        .route("/admin/routing", get(routing::list).post(routing::assign))
+        .route("/admin/routing/new", get(routing::fresh).post(routing::add))
+        .route("/admin/routing/{id}", get(routing::one).post(routing::change))
+        .route("/admin/routing/{id}/try", get(routing::trial))
+        .route("/admin/routing/{id}/remove", get(routing::removal).post(routing::remove))
+        .route("/admin/results", get(results::one).post(results::change))
+        .route("/admin/settings", get(settings::one).post(settings::change))
+}
+
+/// Leads to the first section that the role may see.
+async fn first(Asked(visit): Asked) -> Response {
+    match Section::of(visit.login.role).next() {
+        Some(section) => Redirect::to(section.path()).into_response(),
+        None => stop(&visit, None, Refusal::NotPermitted.into()),
+    }
+}
+
+/// A page for an answer.
+pub fn page(status: StatusCode, drawn: Drawn) -> Response {
+    let mut response = (status, drawn.html).into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, axum::http::HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store"));
+    if let Some(policy) = drawn.policy {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
+
+/// A page that was asked for, or why it is not shown.
+pub fn shown(visit: &Visit, section: Section, drawn: Result<Drawn, Error>) -> Response {
+    match drawn {
+        Ok(drawn) => page(StatusCode::OK, drawn),
+        Err(error) => stop(visit, Some(section), error),
+    }
+}
+
+/// The page for what cannot be shown.
+pub fn stop(visit: &Visit, section: Option<Section>, error: Error) -> Response {
+    let (status, why) = match error {
+        Error::Refused(Refusal::NotPermitted) => (StatusCode::FORBIDDEN, Stopped::Forbidden),
+        Error::Refused(Refusal::NoSuch { .. } | Refusal::NoSuchSession) => {
+            (StatusCode::NOT_FOUND, Stopped::Missing)
+        }
+        Error::Refused(refusal) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, Stopped::Refused(refusal.word(visit.language).text))
+        }
+        Error::Store(fault) => {
+            tracing::error!(%fault, "a page of the administration failed");
+            (StatusCode::INTERNAL_SERVER_ERROR, Stopped::Failed)
+        }
+    };
+    page(status, stopped(visit, section, why))
+}
+
+/// The answer to who may not see a section, where the engine is not asked before.
+pub fn barred(visit: &Visit, section: Section) -> Option<Response> {
+    let may = visit.login.role.may(section.permission());
+    (!may).then(|| stop(visit, Some(section), Refusal::NotPermitted.into()))
+}
+
+/// What the engine refused of a form; what is no fault of the form is a page of its own. `subject` is what the form
+/// is about.
+pub fn of_form(visit: &Visit, section: Section, error: Error, subject: &str) -> Result<Refusal, Response> {
+    match error {
+        Error::Refused(Refusal::NotPermitted) | Error::Store(_) => Err(stop(visit, Some(section), error)),
+        Error::Refused(Refusal::NoSuch { field }) if field == subject => {
+            Err(stop(visit, Some(section), error))
+        }
+        Error::Refused(refusal) => Ok(refusal),
+    }
+}
+
+/// Back to a page after saving.
+pub fn saved(path: &str) -> Response {
+    Redirect::to(&format!("{path}?saved")).into_response()
+}
