@@ -122,6 +122,10 @@ function say(selector, key, first, second) {
   return element;
 }
 
+function tell(selector, text) {
+  put(part(selector), text);
+}
+
 function focusOn(selector) {
   const element = part(selector);
   if (element) element.focus();

@@ -9,6 +9,7 @@
 //! `server/src/admin/`, its routes and their lines in `server/tests/routes.rs`.
 
 mod act;
+pub mod blacklist;
 mod faults;
 pub mod groups;
 mod hours;

@@ -10,6 +10,7 @@ mod snapshot;
 pub use error::ApiError;
 pub use snapshot::{ArchivePage, Mail, Me, Rights, Sizes, Snapshot};
 
+use domain::blacklist::{Also, BlockChoices};
 use domain::{Conversation, HandOverTarget, Language};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -131,6 +132,35 @@ pub async fn reopen_session(session: SessionId) -> Result<(), ApiError> {
 pub async fn end_session(session: SessionId) -> Result<(), ApiError> {
     let caller = Caller::of_request().await?;
     let done = caller.engine.operator().end(&caller.login, session).await;
+    done.map_err(|error| caller.word(error))
+}
+
+/// What can be blocked with the client of a session.
+#[server(input = Json, output = AsWire)]
+pub async fn load_block_choices(session: SessionId) -> Result<BlockChoices, ApiError> {
+    let caller = Caller::of_request().await?;
+    let found = caller.engine.operator().block_choices(&caller.login, session).await;
+    found.map_err(|error| caller.word(error))
+}
+
+/// Blocks the client of a session.
+#[server(input = Json, output = AsWire)]
+pub async fn block_client(
+    session: SessionId,
+    reason: String,
+    also: Option<Also>,
+    expires_at: Option<Millis>,
+) -> Result<(), ApiError> {
+    let caller = Caller::of_request().await?;
+    let done = caller.engine.operator().block(&caller.login, session, &reason, also, expires_at).await;
+    done.map_err(|error| caller.word(error))
+}
+
+/// Marks a session as spam.
+#[server(input = Json, output = AsWire)]
+pub async fn report_spam(session: SessionId) -> Result<(), ApiError> {
+    let caller = Caller::of_request().await?;
+    let done = caller.engine.operator().mark_as_spam(&caller.login, session).await;
     done.map_err(|error| caller.word(error))
 }
 

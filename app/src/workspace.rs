@@ -3,6 +3,7 @@
 
 mod acw;
 mod banners;
+mod block;
 mod composer;
 mod conversation;
 mod desk;
@@ -16,6 +17,7 @@ mod list;
 mod marked;
 mod rail;
 mod redirect;
+mod spam;
 mod theme;
 mod thread;
 mod top_bar;

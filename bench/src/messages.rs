@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use domain::texts::Language;
-use engine::{Clock, DEMO_WIDGET, Engine, Settings, VisitorContext};
+use engine::{Caller, Clock, DEMO_WIDGET, Engine, Settings, VisitorContext};
 use hdrhistogram::Histogram;
 use protocol::{MessageId, Millis, OperatorState};
 use tokio::sync::Mutex;
@@ -69,7 +69,13 @@ pub async fn visitors(engine: &Engine, count: usize) -> Result<Vec<VisitorContex
     let mut visitors = vec![];
     for _ in 0..count {
         let (visitor, _) = engine.visitor().recognise(&widget, None).await?;
-        let context = VisitorContext::new(Arc::clone(&widget), visitor, Language::En, None, "");
+        let context = VisitorContext::new(
+            Arc::clone(&widget),
+            visitor,
+            Language::En,
+            None,
+            Caller { address: here, user_agent: "" },
+        );
         engine.visitor().send(&context, message_id(), TEXT).await?;
         visitors.push(context);
     }

@@ -7,6 +7,7 @@
 //! Time, random numbers and ids are arguments here.
 
 pub mod assignment;
+pub mod blacklist;
 pub mod board;
 pub mod conversation;
 pub mod floor;
@@ -24,6 +25,7 @@ pub mod tenant;
 pub mod texts;
 pub mod visitor_view;
 
+pub use blacklist::Block;
 pub use board::{Board, Colleague};
 pub use conversation::{Conversation, Parameter};
 pub use floor::HandOverTarget;

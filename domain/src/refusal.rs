@@ -150,6 +150,11 @@ pub enum Refusal {
         /// What they are told; none is a neutral sentence.
         text: Option<String>,
     },
+    /// The client of the session is blocked: an operator is told.
+    ClientBlocked {
+        /// By whom.
+        by: String,
+    },
     /// A number is out of range.
     OutOfRange {
         /// The field.
@@ -222,6 +227,7 @@ impl Refusal {
             Self::NotInPerson => "not_in_person",
             Self::StillOpen => "still_open",
             Self::Blocked { .. } => "blocked",
+            Self::ClientBlocked { .. } => "client_blocked",
             Self::OutOfRange { .. } => "out_of_range",
             Self::Malformed { .. } => "malformed",
             Self::Conflict { .. } => "conflict",
@@ -275,6 +281,7 @@ impl Refusal {
             Self::StillOpen => words.refused_still_open,
             Self::Blocked { text: None } => words.refused_blocked,
             Self::Blocked { text: Some(text) } => text,
+            Self::ClientBlocked { .. } => words.refused_client_blocked,
             Self::OutOfRange { .. } => words.refused_out_of_range,
             Self::Malformed { .. } => words.refused_malformed,
             Self::Conflict { .. } => words.refused_conflict,
@@ -328,7 +335,9 @@ impl Refusal {
             Self::HelloFirst => (name("frame"), None, None, None),
             Self::TooFast { whose, limit, retry_ms } => (name(whose), size(*limit), None, Some(*retry_ms)),
             Self::Failed { retry_ms } => (None, None, None, Some(*retry_ms)),
-            Self::TakenBy { name: by } => (name("session"), None, Some(by.clone()), None),
+            Self::TakenBy { name: by } | Self::ClientBlocked { by } => {
+                (name("session"), None, Some(by.clone()), None)
+            }
             Self::UnknownWidget { key } => (name("widget"), None, Some(key.clone()), None),
             Self::LoginThrottled { limit, retry_ms } => {
                 (name("password"), size(*limit), None, Some(*retry_ms))

@@ -77,6 +77,7 @@ fn born(kind: SessionKind) -> Session {
         page: None,
         language: "en".to_owned(),
         device: None,
+        is_marked: None,
     };
     let id = SessionId::new(Millis(1), &[4; 10]);
     Session::born(&Event { seq: 1, session: Some(id), n: 1, at: Millis(1), fact }).unwrap()
@@ -150,6 +151,8 @@ proptest! {
                 let saved_by_holder = matches!(wish, Wish::WrapUp(who, _) if person(*who).id == *operator);
                 prop_assert!(saved_by_holder);
             }
+            // No list has spam, so nobody may wait there or be kept by it.
+            prop_assert!(!session.is_spam || !session.is_open());
             // An ended session waits for nobody's links, and an unended one has no ending.
             prop_assert_eq!(session.is_running(), session.ending().is_none());
         }

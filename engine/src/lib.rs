@@ -10,6 +10,7 @@
 mod account;
 mod admin;
 mod audit;
+mod blacklist;
 mod clock;
 mod device;
 mod error;
@@ -18,6 +19,7 @@ mod fresh;
 pub mod hub;
 mod inbox;
 mod link;
+mod local_time;
 mod mail;
 mod operator;
 mod operator_link;
@@ -41,15 +43,20 @@ pub use admin::{
     Admin, Explanation, GroupChange, GroupView, Inquiry, OperatorChange, OperatorView, Questions,
     RoutingChange, Routings,
 };
+pub use blacklist::{Blacklist, NewBlock};
 pub use clock::Clock;
 pub use error::Error;
 pub use fresh::Secret;
+pub use local_time::local_time;
 pub use mail::{MailFault, MailSetting};
 pub use operator::{Archive, Operator, Rights};
 pub use operator_link::{LogEntry, LogPage, OperatorLink};
 pub use settings::{MailSettings, Settings};
 pub use setup::{DEMO_PASSWORD, DEMO_WIDGET, Setup};
-pub use store::{AuditRow, GroupRow, MailCounts, RoutingRow, StoreError, TenantRow, WidgetRow, WidgetUse};
+pub use store::{
+    AuditRow, BlockFilter, BlockPage, GroupRow, MailCounts, RoutingRow, StoreError, TenantRow, WidgetRow,
+    WidgetUse,
+};
 pub use visitor::{Receipt, Visitor, VisitorContext, feedback_form, offline_form};
 pub use visitor_link::{Caller, VisitorLink};
 
@@ -117,6 +124,12 @@ impl Engine {
     #[must_use]
     pub fn admin(&self) -> Admin<'_> {
         Admin(self)
+    }
+
+    /// What those do who look after the blacklist.
+    #[must_use]
+    pub fn blacklist(&self) -> Blacklist<'_> {
+        Blacklist(self)
     }
 
     /// Logging in and out.

@@ -4,6 +4,7 @@ use domain::{Board, Conversation, Permission, Refusal, Session, form, limits};
 use protocol::{Fact, MessageId, Millis, OperatorState, SessionId};
 use store::{Stored, TimerKind, Writing};
 
+mod block;
 mod hand_over;
 
 use crate::rounds::assign;
@@ -115,8 +116,7 @@ impl Operator<'_> {
         let tenant = self.0.store().read(login.tenant, async |tx| Ok::<_, Error>(tx.tenant().await?)).await?;
         let steers = login.role.may(Permission::SteerSessions);
         Ok(Rights {
-            may_block: login.role.may(Permission::BlockClients)
-                && (steers || tenant.settings.may_block(&tenant.company)),
+            may_block: block::may_block(login, &tenant),
             has_preview: steers || tenant.settings.has_preview,
             shows_offers: steers || tenant.settings.shows_offers,
         })

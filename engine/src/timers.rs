@@ -155,15 +155,16 @@ mod tests {
     use protocol::{Fact, MessageId, SessionId};
 
     use super::*;
-    use crate::{Clock, DEMO_PASSWORD, DEMO_WIDGET, Login, Settings, VisitorContext, fresh};
+    use crate::{Caller, Clock, DEMO_PASSWORD, DEMO_WIDGET, Login, Settings, VisitorContext, fresh};
+
+    const HERE: Caller<'_> = Caller { address: IpAddr::V4(Ipv4Addr::LOCALHOST), user_agent: "" };
 
     async fn world() -> (tempfile::TempDir, Engine, Login) {
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::manual(Millis(1_700_000_000_000));
         let engine = Engine::open(&folder.path().join("hovor.db"), Settings::default(), clock).unwrap();
         engine.setup().demo("http://shop.test").await.unwrap();
-        let here = IpAddr::V4(Ipv4Addr::LOCALHOST);
-        let secret = engine.account().log_in("jana@demo.test", DEMO_PASSWORD, here).await.unwrap();
+        let secret = engine.account().log_in("jana@demo.test", DEMO_PASSWORD, HERE.address).await.unwrap();
         let jana = engine.account().who(&secret).await.unwrap();
         engine.operator().connect(&jana).await.unwrap();
         (folder, engine, jana)
@@ -172,7 +173,7 @@ mod tests {
     async fn session_in_after_call_work(engine: &Engine, jana: &Login) -> SessionId {
         let widget = engine.widget(DEMO_WIDGET).await.unwrap().unwrap();
         let (visitor, _) = engine.visitor().recognise(&widget, None).await.unwrap();
-        let visitor = VisitorContext::new(widget, visitor, Language::En, None, "");
+        let visitor = VisitorContext::new(widget, visitor, Language::En, None, HERE);
         let id = fresh::id(MessageId::new, engine.now());
         let session = engine.visitor().send(&visitor, id, "Hello").await.unwrap().session;
         engine.operator().accept(jana, session).await.unwrap();

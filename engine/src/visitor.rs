@@ -1,5 +1,6 @@
 //! What visitors do.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use domain::session::{State, first, visitor_message};
@@ -11,8 +12,9 @@ use protocol::{
 };
 use store::{NewSession, Stored, TimerKind, WidgetRow, Writing};
 
+use crate::blacklist::shut_out;
 use crate::rounds::assign;
-use crate::{Engine, Error, Secret, device, fresh, mail, routing};
+use crate::{Caller, Engine, Error, Secret, device, fresh, mail, routing};
 
 /// Use cases of visitors.
 pub struct Visitor<'e>(pub(crate) &'e Engine);
@@ -30,6 +32,8 @@ pub struct VisitorContext {
     pub page: Option<String>,
     /// Browser and system in words.
     pub device: Option<String>,
+    /// Where they call from.
+    pub address: IpAddr,
 }
 
 /// Where a message is stored.
@@ -82,7 +86,7 @@ impl Visitor<'_> {
     /// Sends a message; begins a session if none is running. The same id again gives the first result.
     ///
     /// # Errors
-    /// Refused: blank or too long, nobody available, the id used for other words.
+    /// Refused: blank or too long, nobody available, the visitor is blocked, the id used for other words.
     pub async fn send(&self, by: &VisitorContext, id: MessageId, text: &str) -> Result<Receipt, Error> {
         let (limits, now) = (self.0.settings().limits.clone(), self.0.now());
         let (by, text) = (by.clone(), text.to_owned());
@@ -114,7 +118,7 @@ impl Visitor<'_> {
     /// The same id again gives the first result.
     ///
     /// # Errors
-    /// Refused: a value does not fit the form.
+    /// Refused: a value does not fit the form, the visitor is blocked.
     pub async fn leave_message(
         &self,
         by: &VisitorContext,
@@ -383,9 +387,10 @@ impl VisitorContext {
         visitor: VisitorId,
         language: Language,
         page: Option<String>,
-        user_agent: &str,
+        caller: Caller<'_>,
     ) -> Self {
-        Self { widget, visitor, language, page, device: device::words(user_agent) }
+        let Caller { address, user_agent } = caller;
+        Self { widget, visitor, language, page, device: device::words(user_agent), address }
     }
 }
 
@@ -490,12 +495,21 @@ async fn reopened(tx: &mut Writing, by: &VisitorContext, now: Millis) -> Result<
     if tx.tenant().await?.settings.after_end != AfterEnd::Reopens {
         return Ok(None);
     }
+    not_shut_out(tx, by, now).await?;
     let Some(mut stored) = tx.last_chat(by.visitor).await? else { return Ok(None) };
     let Ok(facts) = stored.session.reopen_by_visitor() else { return Ok(None) };
     for fact in facts {
         tx.record(&mut stored, fact, now).await?;
     }
     Ok(Some(stored))
+}
+
+/// Nothing begins, or begins again, for who is blocked.
+async fn not_shut_out(tx: &Writing, by: &VisitorContext, now: Millis) -> Result<(), Error> {
+    match shut_out(tx, by, now).await? {
+        Some(refusal) => Err(refusal.into()),
+        None => Ok(()),
+    }
 }
 
 async fn begin(
@@ -505,6 +519,7 @@ async fn begin(
     group: GroupId,
     now: Millis,
 ) -> Result<Stored, Error> {
+    not_shut_out(tx, by, now).await?;
     let new = NewSession {
         id: fresh::id(SessionId::new, now),
         kind,
@@ -514,6 +529,7 @@ async fn begin(
         language: by.language.tag().to_owned(),
         page: by.page.clone(),
         device: by.device.clone(),
+        address: Some(by.address),
     };
     let begun = tx.begin_session(new, now).await?;
     begun.ok_or_else(|| Refusal::UnknownWidget { key: by.widget.key.clone() }.into())

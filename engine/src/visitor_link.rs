@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use domain::texts::Language;
 use domain::{Refusal, visitor_view};
-use protocol::{Availability, GroupId, SessionId, VisitorFrame, VisitorNews};
+use protocol::{Availability, Fact, GroupId, SessionId, VisitorFrame, VisitorNews};
 
+use crate::blacklist::shut_out;
 use crate::hub::Watch;
 use crate::inbox::Hint;
 use crate::link::{self, PAGE};
@@ -29,13 +30,14 @@ pub struct VisitorLink {
     engine: Engine,
     context: Box<VisitorContext>,
     watch: Watch,
-    address: IpAddr,
     session: Option<SessionId>,
     /// The group that it is in, as far as was read.
     group: Option<GroupId>,
     /// The last `n` that was given out.
     n: u64,
     place: u64,
+    /// Whether they may begin nothing, as far as was looked.
+    is_shut_out: bool,
 }
 
 impl Engine {
@@ -60,28 +62,25 @@ impl Engine {
         let page_chars = self.settings().limits.page_chars as usize;
         let page = page.map(|page| page.chars().take(page_chars).collect());
         let watch = self.0.hub.watch_as_visitor(widget.tenant, widget.id, visitor);
-        let context = VisitorContext::new(
-            Arc::clone(&widget),
-            visitor,
-            language.unwrap_or_default(),
-            page,
-            caller.user_agent,
-        );
-        let availability = self.availability(&widget).await?;
+        let context =
+            VisitorContext::new(Arc::clone(&widget), visitor, language.unwrap_or_default(), page, caller);
         let shown = self.visitor().resume(&context, session).await?;
         let mut link = VisitorLink {
             engine: self.clone(),
             context: Box::new(context),
             watch,
-            address: caller.address,
             session: None,
             group: None,
             n: 0,
             place: 0,
+            is_shut_out: false,
         };
+        let shut_out = link.look_at_blacklist().await?;
+        let availability = link.availability().await?;
         let mut news = VecDeque::new();
         let token = secret.map(|secret| secret.expose().to_owned());
         news.push_back(VisitorNews::Welcome { token, session: shown, availability });
+        link.tell_shut_out(shut_out, &mut news);
         link.show(shown);
         if shown == session {
             link.n = since;
@@ -136,7 +135,7 @@ impl VisitorLink {
     }
 
     fn count(&self) -> Result<(), Refusal> {
-        self.engine.0.rates.address(self.address)?;
+        self.engine.0.rates.address(self.context.address)?;
         self.engine.0.rates.visitor(self.context.visitor)
     }
 
@@ -165,6 +164,9 @@ impl VisitorLink {
                 Hint::Event(committed) if committed.event.n == self.n + 1 => {
                     self.n += 1;
                     news.push_back(visitor_view::of(&committed.event));
+                    if let Fact::Blocked { .. } = committed.event.fact {
+                        self.shut_out(&mut news).await?;
+                    }
                 }
                 Hint::Event(committed) if committed.event.n <= self.n => {}
                 Hint::Event(_) => self.catch_up(&mut news).await?,
@@ -176,6 +178,7 @@ impl VisitorLink {
                     self.place = place;
                     news.push_back(VisitorNews::Queue { place });
                 }
+                Hint::Availability(_) if self.is_shut_out && self.look_at_blacklist().await?.is_some() => {}
                 Hint::Availability(state) => news.push_back(VisitorNews::Availability { state }),
                 Hint::Typing { on, .. } => news.push_back(VisitorNews::Typing { on }),
                 Hint::Close => return Ok(None),
@@ -233,10 +236,45 @@ impl VisitorLink {
         let present = self.engine.visitor().running(&self.context).await?.or(begun);
         if present.is_some() && present != self.session {
             self.show(present);
-            let availability = self.engine.availability(&self.context.widget).await?;
+            let availability = self.availability().await?;
             news.push_back(VisitorNews::Welcome { token: None, session: present, availability });
         }
         self.catch_up(news).await
+    }
+
+    /// Looks whether the visitor is blocked by now: the refusal of all that they would begin.
+    async fn look_at_blacklist(&mut self) -> Result<Option<Refusal>, Error> {
+        let (context, now) = (self.context.clone(), self.engine.now());
+        let tenant = context.widget.tenant;
+        let found =
+            self.engine.store().read(tenant, async move |tx| shut_out(tx, &context, now).await).await?;
+        self.is_shut_out = found.is_some();
+        Ok(found)
+    }
+
+    /// Whether somebody is there for this visitor: who is blocked finds nobody.
+    async fn availability(&self) -> Result<Availability, Error> {
+        if self.is_shut_out {
+            return Ok(Availability::Offline);
+        }
+        self.engine.availability(&self.context.widget).await
+    }
+
+    /// The visitor was blocked just now, or an old fact says that they once were.
+    async fn shut_out(&mut self, news: &mut VecDeque<VisitorNews>) -> Result<(), Error> {
+        let shut_out = self.look_at_blacklist().await?;
+        if shut_out.is_some() {
+            news.push_back(VisitorNews::Availability { state: Availability::Offline });
+        }
+        self.tell_shut_out(shut_out, news);
+        Ok(())
+    }
+
+    /// Gives the tenant's text for those who are blocked, if there is one; without it they see an offline widget.
+    fn tell_shut_out(&self, shut_out: Option<Refusal>, news: &mut VecDeque<VisitorNews>) {
+        if let Some(refusal @ Refusal::Blocked { text: Some(_) }) = shut_out {
+            news.push_back(self.refused(None, &refusal));
+        }
     }
 
     /// Shows a session from now on, from its beginning.
@@ -251,6 +289,7 @@ impl VisitorLink {
     async fn catch_up(&mut self, news: &mut VecDeque<VisitorNews>) -> Result<(), Error> {
         let Some(session) = self.session else { return Ok(()) };
         let tenant = self.context.widget.tenant;
+        let mut was_blocked = false;
         loop {
             let since = self.n;
             let events = self
@@ -262,10 +301,14 @@ impl VisitorLink {
             for event in &events {
                 self.n = event.n;
                 news.push_back(visitor_view::of(event));
+                was_blocked |= matches!(event.fact, Fact::Blocked { .. });
             }
             if !full {
                 break;
             }
+        }
+        if was_blocked && !self.is_shut_out {
+            self.shut_out(news).await?;
         }
         let (group, place) = self
             .engine

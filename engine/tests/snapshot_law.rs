@@ -4,7 +4,9 @@
 mod support;
 
 use domain::Sight;
-use engine::{DEMO_PASSWORD, LogEntry, Login, OperatorLink, Secret, Settings, VisitorContext, VisitorLink};
+use engine::{
+    BlockFilter, DEMO_PASSWORD, LogEntry, Login, OperatorLink, Secret, Settings, VisitorContext, VisitorLink,
+};
 use proptest::prelude::*;
 use protocol::{EndReason, Event, Fact, FormValue, OperatorState, SessionId};
 use support::{HERE, World, desk, message_id, window};
@@ -29,6 +31,10 @@ enum Step {
     Free(bool, usize),
     Reopen(bool, usize),
     WrapUp(bool, usize),
+    Block(bool, usize),
+    Spam(bool, usize),
+    RestoreSpam(usize),
+    LiftBlocks,
     State(bool, u8),
     LogIn(bool),
     LogOut(bool),
@@ -118,7 +124,11 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::Decline(w, s)),
         1 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::Free(w, s)),
         1 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::Reopen(w, s)),
-        2 => (any::<bool>(), session).prop_map(|(w, s)| Step::WrapUp(w, s)),
+        2 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::WrapUp(w, s)),
+        1 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::Block(w, s)),
+        1 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::Spam(w, s)),
+        1 => session.prop_map(Step::RestoreSpam),
+        1 => Just(Step::LiftBlocks),
         1 => (any::<bool>(), 0..4_u8).prop_map(|(w, state)| Step::State(w, state)),
         1 => any::<bool>().prop_map(Step::LogIn),
         1 => any::<bool>().prop_map(Step::LogOut),
@@ -147,9 +157,8 @@ async fn take(cast: &mut Cast, step: &Step) {
                 value("email", "jan@example.com".to_owned()),
                 value("message", "Call me".to_owned()),
             ];
-            let receipt =
-                engine.visitor().leave_message(cast.visitor(*v), message_id(), &form).await.unwrap();
-            cast.sessions.push(receipt.session);
+            let receipt = engine.visitor().leave_message(cast.visitor(*v), message_id(), &form).await;
+            cast.sessions.extend(receipt.map(|receipt| receipt.session));
         }
         Step::Set(v, n) => drop(engine.visitor().set(cast.visitor(*v), "cart", &n.to_string()).await),
         Step::Identify(v) => drop(engine.visitor().identify(cast.visitor(*v), Some("Jan"), None, None).await),
@@ -211,6 +220,28 @@ async fn take(cast: &mut Cast, step: &Step) {
             if let Some(session) = cast.session(*s) {
                 let (login, to) = (cast.login(*w), Some("jan@example.com"));
                 drop(engine.operator().wrap_up(login, session, Some("Solved"), Some("Fine"), to).await);
+            }
+        }
+        Step::Block(w, s) => {
+            if let Some(session) = cast.session(*s) {
+                drop(engine.operator().block(cast.login(*w), session, "Rude", None, None).await);
+            }
+        }
+        Step::Spam(w, s) => {
+            if let Some(session) = cast.session(*s) {
+                drop(engine.operator().mark_as_spam(cast.login(*w), session).await);
+            }
+        }
+        Step::RestoreSpam(s) => {
+            if let Some(session) = cast.session(*s) {
+                engine.blacklist().restore(&cast.world.admin, session).await.unwrap();
+            }
+        }
+        Step::LiftBlocks => {
+            let admin = &cast.world.admin;
+            let active = BlockFilter { active: true, ..BlockFilter::default() };
+            for block in engine.blacklist().page(admin, active, None).await.unwrap().blocks {
+                engine.blacklist().lift(admin, block.id).await.unwrap();
             }
         }
         Step::State(w, state) => {

@@ -41,6 +41,9 @@ wire_enum! {
             language: String,
             /// Browser and system in words, from the user agent.
             device: Option<String>,
+            /// Whether a session of the visitor was marked as spam before; none is no.
+            #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+            is_marked: Option<bool>,
         },
         /// How its group was found.
         Routed = "routed" {
@@ -485,5 +488,7 @@ wire_choice! {
         TimedOut = "timed_out",
         /// There was no operator to evaluate it.
         NoOperator = "no_operator",
+        /// It was marked as spam, which nobody evaluates.
+        Spam = "spam",
     }
 }

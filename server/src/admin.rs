@@ -3,6 +3,7 @@
 //! field.
 
 mod asked;
+mod blacklist;
 mod groups;
 mod operators;
 mod results;
@@ -14,7 +15,7 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use domain::Refusal;
 use engine::Error;
 
@@ -37,6 +38,11 @@ pub const ADMIN_ROUTES: &[&str] = &[
     "/admin/routing/{id}/remove",
     "/admin/results",
     "/admin/settings",
+    "/admin/blacklist",
+    "/admin/blacklist/new",
+    "/admin/blacklist/spam",
+    "/admin/blacklist/spam/{id}",
+    "/admin/blacklist/{id}",
 ];
 
 /// The pages.
@@ -55,6 +61,11 @@ pub fn router() -> Router<Shared> {
         .route("/admin/routing/{id}/remove", get(routing::removal).post(routing::remove))
         .route("/admin/results", get(results::one).post(results::change))
         .route("/admin/settings", get(settings::one).post(settings::change))
+        .route("/admin/blacklist", get(blacklist::list))
+        .route("/admin/blacklist/new", get(blacklist::fresh).post(blacklist::add))
+        .route("/admin/blacklist/spam", get(blacklist::spam))
+        .route("/admin/blacklist/spam/{id}", post(blacklist::restore))
+        .route("/admin/blacklist/{id}", get(blacklist::one).post(blacklist::lift))
 }
 
 /// Leads to the first section that the role may see.

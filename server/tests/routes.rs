@@ -18,6 +18,9 @@ const NO_OPERATOR: &str = "/admin/operators/0190b6b2-7c00-7000-8000-000000000001
 const NO_ROUTING: &str = "/admin/routing/0190b6b2-7c00-7000-8000-000000000001";
 const NO_TRIAL: &str = "/admin/routing/0190b6b2-7c00-7000-8000-000000000001/try";
 const NO_REMOVAL: &str = "/admin/routing/0190b6b2-7c00-7000-8000-000000000001/remove";
+/// An entry of the blacklist that does not exist, and a session.
+const NO_BLOCK: &str = "/admin/blacklist/0190b6b2-7c00-7000-8000-000000000001";
+const NO_SPAM: &str = "/admin/blacklist/spam/0190b6b2-7c00-7000-8000-000000000001";
 
 /// What callers get: nobody, a logged-in operator, a foreign page with the operator's cookie.
 struct Line {
@@ -74,8 +77,15 @@ fn matrix() -> Vec<Line> {
         line("/admin/routing/{id}/remove", NO_REMOVAL, Method::POST, [303, 403, 403]),
         line("/admin/results", "/admin/results", get.clone(), [303, 403, 403]),
         line("/admin/results", "/admin/results", Method::POST, [303, 403, 403]),
-        line("/admin/settings", "/admin/settings", get, [303, 403, 403]),
+        line("/admin/settings", "/admin/settings", get.clone(), [303, 403, 403]),
         line("/admin/settings", "/admin/settings", Method::POST, [303, 403, 403]),
+        line("/admin/blacklist", "/admin/blacklist", get.clone(), [303, 403, 403]),
+        line("/admin/blacklist/new", "/admin/blacklist/new", get.clone(), [303, 403, 403]),
+        line("/admin/blacklist/new", "/admin/blacklist/new", Method::POST, [303, 403, 403]),
+        line("/admin/blacklist/spam", "/admin/blacklist/spam", get.clone(), [303, 403, 403]),
+        line("/admin/blacklist/spam/{id}", NO_SPAM, Method::POST, [303, 403, 403]),
+        line("/admin/blacklist/{id}", NO_BLOCK, get, [303, 403, 403]),
+        line("/admin/blacklist/{id}", NO_BLOCK, Method::POST, [303, 403, 403]),
     ]
 }
 

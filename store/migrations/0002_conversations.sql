@@ -50,8 +50,13 @@ where state = 'queued';
 alter table session add column tags text not null default '[]';
 alter table session add column is_blocked integer not null default 0;
 alter table session add column is_spam integer not null default 0;
+-- Whether a session of its visitor was spam before it began.
+alter table session add column is_marked integer not null default 0;
+-- Where its visitor called from when it began.
+alter table session add column address text;
 alter table session add column subject text;
 alter table session add column mood text;
+create index session_by_spam on session (tenant_id, closed_at, id) where is_spam = 1;
 create index session_by_operator on session (tenant_id, operator_id, state) where operator_id is not null;
 
 -- The group that a session was in by this event, and before it, if that was another one: they tell who may see it.
@@ -87,7 +92,7 @@ create table block (
     lifted_by text
 );
 create index block_by_value on block (tenant_id, kind, value) where lifted_at is null;
-create index block_by_time on block (tenant_id, at, id);
+create index block_by_time on block (tenant_id, at, uuid);
 
 -- Who changed what.
 create table audit (

@@ -14,6 +14,7 @@
 mod archive;
 mod audit;
 mod backup;
+mod blocks;
 mod cache;
 mod directory;
 mod error;
@@ -30,6 +31,7 @@ mod results;
 mod routings;
 mod row;
 mod sessions;
+mod spam;
 mod tenants;
 mod timers;
 mod tx;
@@ -41,6 +43,7 @@ use std::sync::Arc;
 
 pub use archive::ArchivePage;
 pub use audit::AuditRow;
+pub use blocks::{BlockFilter, BlockPage};
 pub use directory::{AccountRow, LoginRow, NewAccount, NewWidget, WidgetRow};
 pub use error::StoreError;
 pub use floor::{DeskRow, WaitingRow};

@@ -1,5 +1,7 @@
 //! Sessions: where each stands.
 
+use std::net::IpAddr;
+
 use domain::Sight;
 use domain::session::{Ending, LastWords, Queue, Rating, Session, State};
 use protocol::{
@@ -59,6 +61,8 @@ pub struct NewSession {
     pub page: Option<String>,
     /// Browser and system in words.
     pub device: Option<String>,
+    /// Where they call from.
+    pub address: Option<IpAddr>,
 }
 
 const SESSION: &str = "select s.*, g.uuid as group_uuid, w.uuid as widget_uuid, v.uuid as visitor_uuid,
@@ -165,6 +169,17 @@ impl Reading {
         )
     }
 
+    /// Where a session's visitor called from when it began.
+    pub async fn address_of(&self, session: SessionId) -> Result<Option<IpAddr>, StoreError> {
+        let sql = "select address from session where uuid = $1 and tenant_id = $2 and address is not null";
+        let wanted = params![session.uuid(), self.tenant.0];
+        let found = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row(wanted, |row| word(row, "address", |address| address.parse().ok()));
+        Ok(found.optional()?)
+    }
+
     fn one(&self, condition: &str, params: impl Params) -> Result<Option<Stored>, StoreError> {
         let sql = format!("{SESSION} {condition}");
         Ok(self.connection.prepare_cached(&sql)?.query_row(params, stored).optional()?)
@@ -198,7 +213,8 @@ impl Writing {
     /// Begins a session: its row and its first event. Nothing if widget or visitor are not the tenant's.
     pub async fn begin_session(&mut self, new: NewSession, at: Millis) -> Result<Option<Stored>, StoreError> {
         let sql = "select w.id as widget_key, w.name as widget_name, g.id as group_key, g.name as group_name,
-                v.id as visitor_key
+                v.id as visitor_key, exists (select 1 from session s
+                    where s.tenant_id = v.tenant_id and s.visitor_id = v.id and s.is_spam = 1) as is_marked
             from widget w join operator_group g on g.uuid = $1 and g.tenant_id = w.tenant_id
             join visitor v on v.widget_id = w.id and v.tenant_id = w.tenant_id
             where w.uuid = $2 and v.uuid = $3 and w.tenant_id = $4";
@@ -213,10 +229,11 @@ impl Writing {
                     get::<i64>(row, "group_key")?,
                     get::<String>(row, "group_name")?,
                     get::<i64>(row, "visitor_key")?,
+                    get::<bool>(row, "is_marked")?,
                 ))
             })
             .optional()?;
-        let Some((widget_key, widget_name, group_key, group_name, visitor_key)) = found else {
+        let Some((widget_key, widget_name, group_key, group_name, visitor_key, is_marked)) = found else {
             return Ok(None);
         };
         let group = new.group;
@@ -230,13 +247,15 @@ impl Writing {
             page: new.page.clone(),
             language: new.language.clone(),
             device: new.device.clone(),
+            is_marked: is_marked.then_some(true),
         };
         let key: i64 = self
             .connection
             .prepare_cached(
                 "insert into session (uuid, tenant_id, group_id, widget_id, visitor_id, kind, state, group_name,
-                    widget_name, language, page, device, queue, n, created_at, arrived_at, queued_at)
-                 values ($1, $2, $3, $4, $5, $6, 'queued', $7, $8, $9, $10, $11, $12, 1, $13, $13, $13) returning id",
+                    widget_name, language, page, device, queue, n, created_at, arrived_at, queued_at, is_marked, address)
+                 values ($1, $2, $3, $4, $5, $6, 'queued', $7, $8, $9, $10, $11, $12, 1, $13, $13, $13, $14, $15)
+                 returning id",
             )?
             .query_row(
                 params![
@@ -253,6 +272,8 @@ impl Writing {
                     new.device,
                     json(&Queue::from(at))?,
                     at.0,
+                    is_marked,
+                    new.address.map(|address| address.to_canonical().to_string()),
                 ],
                 |row| row.get(0),
             )?;
@@ -420,6 +441,7 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
         tags: from_json(row, "tags")?,
         is_blocked: get(row, "is_blocked")?,
         is_spam: get(row, "is_spam")?,
+        is_marked: get(row, "is_marked")?,
     };
     Ok(Stored {
         key: get(row, "id")?,

@@ -75,6 +75,7 @@ async fn begin(store: &Store, shop: &Shop, number: u8) -> SessionId {
         language: "en".to_owned(),
         page: None,
         device: None,
+        address: None,
     };
     store.write(shop.tenant, async move |tx| tx.begin_session(new, NOW).await.map(|_| ())).await.unwrap();
     id

@@ -60,6 +60,8 @@ pub struct App {
     pub rating: Option<JsValue>,
     pub has_left_message: bool,
     pub is_unavailable: bool,
+    /// Whether a text stands in the offline form's place, for who is blocked.
+    pub is_shut_out: bool,
     /// Whether the host page shows the window.
     pub is_visible: bool,
     pub wants_focus: bool,
@@ -101,6 +103,7 @@ pub fn start() {
         rating: None,
         has_left_message: false,
         is_unavailable: false,
+        is_shut_out: false,
         is_visible: !hands::is_embedded(),
         wants_focus: false,
         is_outbox_drawn: false,

@@ -20,6 +20,8 @@ extern "C" {
     pub fn show(selector: &str, is_shown: bool);
     /// Shows the words of that name, with their places filled in.
     pub fn say(selector: &str, words: &str, first: &str, value: &str);
+    /// Shows a text that the server worded.
+    pub fn tell(selector: &str, text: &str);
     #[wasm_bindgen(js_name = focusOn)]
     pub fn focus_on(selector: &str);
     /// Whether the host page shows the window in a frame.

@@ -82,6 +82,7 @@ impl App {
             None if self.state.n > 0 || self.session().is_some() => self.leave_session(),
             None => {}
         }
+        self.is_shut_out = false;
         self.set_availability(hands::read(news, "availability"));
         if self.link.welcomed() {
             self.timers.stop(Timer::Patience);
@@ -208,6 +209,10 @@ impl App {
         // Refused for a while, or until the visitor changes something.
         let delay = hands::read(refused, "retry_ms");
         match re {
+            "" if code == "blocked" => {
+                self.is_shut_out = true;
+                hands::tell(".unavailable", &text);
+            }
             "hello" if code == "unknown_widget" => {
                 self.is_unavailable = true;
                 self.link.leave();

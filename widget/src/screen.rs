@@ -23,7 +23,7 @@ pub enum Screen {
     Form,
     /// A message was left.
     Thanks,
-    /// Nothing: the server does not serve this widget here.
+    /// Nothing: the server does not serve this widget here, or not this visitor.
     Unavailable,
 }
 
@@ -118,6 +118,7 @@ impl App {
     }
 
     fn fitting_screen(&self) -> Screen {
+        let is_offline = self.availability == Availability::Offline;
         if self.is_unavailable {
             Screen::Unavailable
         } else if self.state.phase != Phase::Start
@@ -127,7 +128,9 @@ impl App {
             Screen::Conversation
         } else if self.has_left_message {
             Screen::Thanks
-        } else if self.availability == Availability::Offline || self.is_form_on_its_way() {
+        } else if is_offline && self.is_shut_out {
+            Screen::Unavailable
+        } else if is_offline || self.is_form_on_its_way() {
             Screen::Form
         } else {
             Screen::Conversation

@@ -18,11 +18,14 @@ pub enum Section {
     Results,
     /// Settings of tenant and company.
     Settings,
+    /// Who is blocked, and spam.
+    Blacklist,
 }
 
 impl Section {
     /// All of them, in the order of the navigation.
-    pub const ALL: [Self; 5] = [Self::Groups, Self::Operators, Self::Routing, Self::Results, Self::Settings];
+    pub const ALL: [Self; 6] =
+        [Self::Groups, Self::Operators, Self::Routing, Self::Results, Self::Settings, Self::Blacklist];
 
     /// Its address.
     #[must_use]
@@ -33,6 +36,7 @@ impl Section {
             Self::Routing => "/admin/routing",
             Self::Results => "/admin/results",
             Self::Settings => "/admin/settings",
+            Self::Blacklist => "/admin/blacklist",
         }
     }
 
@@ -43,6 +47,7 @@ impl Section {
             Self::Groups | Self::Operators | Self::Routing | Self::Results | Self::Settings => {
                 Permission::Administer
             }
+            Self::Blacklist => Permission::ManageBlacklist,
         }
     }
 
@@ -55,6 +60,7 @@ impl Section {
             Self::Routing => words.routing,
             Self::Results => words.results,
             Self::Settings => words.settings,
+            Self::Blacklist => words.blacklist,
         }
     }
 
@@ -67,6 +73,7 @@ impl Section {
             Self::Routing => Icon::Redirect,
             Self::Results => Icon::Checks,
             Self::Settings => Icon::Settings,
+            Self::Blacklist => Icon::Ban,
         }
     }
 

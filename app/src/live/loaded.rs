@@ -117,6 +117,7 @@ mod tests {
             page: None,
             language: "en".to_owned(),
             device: None,
+            is_marked: None,
         };
         Conversation::from_events(vec![event(1, created)]).unwrap()
     }

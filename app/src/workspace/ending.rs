@@ -73,6 +73,7 @@ pub mod tests {
             tags: vec![],
             is_blocked: false,
             is_spam: false,
+            is_marked: false,
         }
     }
 

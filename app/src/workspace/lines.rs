@@ -262,6 +262,7 @@ fn sentence(event: &Event, me: UserId, words: &Words) -> Option<String> {
             fill(words.happened_closed_with, &[("result", result)])
         }
         Fact::Closed { how, .. } => match how {
+            CloseKind::Spam => return None,
             CloseKind::Saved => words.happened_closed,
             CloseKind::TimedOut => words.happened_timed_out,
             CloseKind::NoOperator => words.happened_nobody,

@@ -7,8 +7,10 @@ use leptos::task::spawn_local;
 use protocol::SessionKind;
 
 use super::DetailsView;
+use super::block::BlockDialog;
 use super::give_back::free_dialog;
 use super::redirect::redirect_dialog;
+use super::spam::SpamDialog;
 use crate::api;
 use crate::icons::{Icon, Svg};
 use crate::language::words;
@@ -42,6 +44,7 @@ pub fn TopBar(
         session.kind == SessionKind::Chat && session.is_running() && (steers || is_waiting || is_mine.get())
     });
     let (asking, redirecting, freeing) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    let (blocking, reporting) = (RwSignal::new(false), RwSignal::new(false));
     view! {
         <header class="topbar">
             <a class="button button--ghost button--icon topbar__back" href=place::WORKSPACE aria-label=words.back>
@@ -77,9 +80,13 @@ pub fn TopBar(
                         trigger=move || view! { <Svg icon=Icon::More/> }
                     >
                         <MenuItem icon=Icon::Inbox on_select=move || freeing.set(true)>{words.free}</MenuItem>
+                        <MenuItem icon=Icon::Alert danger=true on_select=move || reporting.set(true)>{words.spam}</MenuItem>
                     </Menu>
                 </Show>
                 <Show when=move || is_mine.get()>
+                    <Show when=move || live.rights().may_block>
+                        <Button icon=Icon::Ban on_press=move || blocking.set(true)>{words.block}</Button>
+                    </Show>
                     {match kind.get_untracked() {
                         SessionKind::Chat => view! {
                             <Button kind=ButtonKind::Danger on_press=move || asking.set(true)>{words.end}</Button>
@@ -97,6 +104,8 @@ pub fn TopBar(
                 />
             </div>
         </header>
+        <BlockDialog session name open=blocking/>
+        <SpamDialog session name open=reporting/>
         <LaterDialog open=asking part=move |()| end_dialog(session, name, asking)/>
         <LaterDialog open=redirecting part=move |()| redirect_dialog(session, name, redirecting)/>
         <LaterDialog open=freeing part=move |()| free_dialog(session, name, freeing)/>

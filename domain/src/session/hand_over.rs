@@ -1,6 +1,6 @@
 //! How a session goes from one to another: taking, redirecting, declining, giving back, taking up again.
 
-use protocol::{EndReason, Fact, GroupId, Millis, SessionKind, UserId};
+use protocol::{CloseKind, EndReason, Fact, GroupId, Millis, SessionKind, UserId};
 
 use super::{Person, Session, State};
 use crate::{Limits, Refusal, limits};
@@ -143,7 +143,7 @@ impl Session {
     /// An operator takes up a conversation that is closed.
     ///
     /// # Errors
-    /// [`Refusal::StillOpen`], [`Refusal::NobodyThere`] for an offline message, [`Refusal::Blocked`].
+    /// [`Refusal::StillOpen`], [`Refusal::NobodyThere`] for an offline message, [`Refusal::NoSuchSession`] for spam.
     pub fn reopen(&self, by: &Person) -> Result<Vec<Fact>, Refusal> {
         self.may_go_on()?;
         Ok(vec![Fact::Reopened {
@@ -169,7 +169,8 @@ impl Session {
         if self.kind == SessionKind::OfflineMessage {
             return Err(Refusal::NobodyThere);
         }
-        if self.is_blocked { Err(Refusal::Blocked { text: None }) } else { Ok(()) }
+        // No list has spam: whoever writes there would wait for good.
+        if self.is_spam { Err(Refusal::NoSuchSession) } else { Ok(()) }
     }
 
     /// An operator blocks the client: the conversation ends if it runs.
@@ -191,13 +192,23 @@ impl Session {
         })
     }
 
-    /// An operator marks the conversation as spam: it ends, and leaves the lists.
+    /// An operator marks the conversation as spam: it ends, is not evaluated, and leaves the lists. What is spam already
+    /// stays so.
     ///
     /// # Errors
     /// [`Refusal::TakenBy`] unless the role lets them.
     pub fn mark_as_spam(&self, by: &Person, claim: Claim, now: Millis) -> Result<Vec<Fact>, Refusal> {
+        if self.is_spam {
+            return Ok(vec![]);
+        }
         let fact = Fact::Spam { on: true, operator: by.id, name: by.name.clone() };
-        self.stop(by, claim, Some(0), now, EndReason::Spam, fact)
+        let mut facts = self.stop(by, claim, None, now, EndReason::Spam, fact)?;
+        // In after-call work it would hold on to its operator where no list shows it.
+        if self.is_open() && self.operator().is_some() {
+            let (result, note, subject, mood) = (None, None, None, None);
+            facts.push(Fact::Closed { how: CloseKind::Spam, result, note, subject, mood });
+        }
+        Ok(facts)
     }
 
     /// Somebody says that it was no spam.

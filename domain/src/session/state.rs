@@ -63,6 +63,8 @@ wire_struct! {
         pub is_blocked: bool,
         /// Whether it is spam.
         pub is_spam: bool,
+        /// Whether a session of its visitor was marked as spam before it began.
+        pub is_marked: bool,
     }
 }
 
@@ -158,8 +160,18 @@ impl Session {
     /// The session that a `created` event begins; none for any other event.
     #[must_use]
     pub fn born(event: &Event) -> Option<Self> {
-        let Fact::Created { kind, widget, widget_name, group, group_name, visitor, page, language, device } =
-            &event.fact
+        let Fact::Created {
+            kind,
+            widget,
+            widget_name,
+            group,
+            group_name,
+            visitor,
+            page,
+            language,
+            device,
+            is_marked,
+        } = &event.fact
         else {
             return None;
         };
@@ -188,6 +200,7 @@ impl Session {
             tags: vec![],
             is_blocked: false,
             is_spam: false,
+            is_marked: *is_marked == Some(true),
         })
     }
 

@@ -84,6 +84,8 @@ words! {
     refused_still_open,
     /// Refusal: the client is blocked.
     refused_blocked,
+    /// Refusal: the client is blocked by `{value}`.
+    refused_client_blocked,
     /// Refusal: a number must be from `{least}` to `{limit}`, `{value}`.
     refused_out_of_range,
     /// Refusal: `{value}` cannot be read.
@@ -529,6 +531,54 @@ words! {
     ended_blocked,
     /// How it ended: spam.
     ended_spam,
+    /// Button: block the client.
+    block,
+    /// Dialog: block `{name}`?
+    block_question,
+    /// Dialog: what blocking does.
+    block_text,
+    /// Dialog: why the client is blocked.
+    block_reason,
+    /// Dialog: who reads the reason.
+    block_reason_hint,
+    /// Dialog: discloses what else can be blocked.
+    block_more,
+    /// Dialog: what else is blocked.
+    block_also,
+    /// Choice: nothing else.
+    block_client,
+    /// Choice: the network address `{address}` too.
+    block_address,
+    /// Choice: a range too.
+    block_range,
+    /// Dialog: the range.
+    block_range_label,
+    /// Dialog: an address may be shared.
+    block_shared,
+    /// Dialog: how long the block holds.
+    block_term,
+    /// Choice: a day.
+    block_day,
+    /// Choice: a week.
+    block_week,
+    /// Choice: thirty days.
+    block_month,
+    /// Choice: until somebody lifts it.
+    block_for_good,
+    /// Toast: `{name}` is blocked.
+    block_done,
+    /// Button: report as spam.
+    spam,
+    /// Dialog: is the chat with `{name}` spam?
+    spam_question,
+    /// Dialog: what reporting spam does.
+    spam_text,
+    /// Button: do report.
+    spam_yes,
+    /// Toast: the chat with `{name}` is spam.
+    spam_done,
+    /// Mark: a session of this client was spam.
+    marked_before,
     /// Workspace: where the visitor was.
     where_connected,
     /// Workspace: where the visitor was.

@@ -7,6 +7,7 @@ use protocol::{Fact, GroupId, Millis, OperatorState, SessionId, SessionKind, Use
 use store::{DeskRow, Stored, TimerKind, Writing};
 
 use super::{Operator, allowed, seen};
+use crate::blacklist::check_client;
 use crate::floor::Floor;
 use crate::rounds::assign;
 use crate::{Error, Login};
@@ -164,6 +165,7 @@ impl Operator<'_> {
             .write(login.tenant, async move |tx| {
                 let mut stored = seen(tx, &login, session).await?;
                 let facts = stored.session.reopen(&login.person)?;
+                check_client(tx, &stored.session, now).await?;
                 if tx.running_chat(stored.session.visitor).await?.is_some() {
                     return Err(Refusal::InUse { field: "session", by: stored.session.visitor.text() }.into());
                 }

@@ -114,7 +114,7 @@ impl World {
             visitor,
             Language::En,
             Some("http://shop.test/".to_owned()),
-            "",
+            Caller { address: HERE, user_agent: "" },
         );
         (context, secret.unwrap().expose().to_owned())
     }

@@ -26,6 +26,104 @@ words! {
     settings,
     /// Section.
     blacklist,
+    /// What the page is about.
+    blacklist_text,
+    /// Empty state.
+    blacklist_empty_title,
+    /// Empty state.
+    blacklist_empty,
+    /// Nothing fits the filter.
+    blacklist_none_title,
+    /// Nothing fits: what to do.
+    blacklist_none,
+    /// Tab.
+    tab_blocks,
+    /// Tab.
+    tab_spam,
+    /// Link and title.
+    block_new,
+    /// Button.
+    block_add,
+    /// Question.
+    block_kind,
+    /// Column and field.
+    block_identifier,
+    /// Hint.
+    block_identifier_hint,
+    /// Hint.
+    block_email_hint,
+    /// Column and field.
+    block_state,
+    /// Column and field.
+    block_reason,
+    /// Hint.
+    block_reason_hint,
+    /// Column.
+    block_by,
+    /// Column.
+    block_when,
+    /// Column.
+    block_expires,
+    /// It ends by nothing.
+    block_never,
+    /// Field.
+    block_term,
+    /// Column.
+    block_channel,
+    /// Column.
+    block_session,
+    /// Link.
+    block_open_session,
+    /// When it was lifted, and by whom.
+    block_lifted,
+    /// Button.
+    block_lift,
+    /// Question, `{name}`.
+    block_lift_question,
+    /// What deactivating does.
+    block_lift_text,
+    /// Field.
+    block_search,
+    /// Kind.
+    kind_visitor,
+    /// Kind.
+    kind_address,
+    /// Kind.
+    kind_range,
+    /// Kind.
+    kind_email,
+    /// Channel.
+    channel_web_chat,
+    /// State.
+    standing_active,
+    /// State.
+    standing_expired,
+    /// State.
+    standing_lifted,
+    /// Choice.
+    filter_inactive,
+    /// Choice.
+    filter_all,
+    /// Button.
+    filter_show,
+    /// Link.
+    next_page,
+    /// What the page is about.
+    spam_text,
+    /// Empty state.
+    spam_empty_title,
+    /// Empty state.
+    spam_empty,
+    /// Column.
+    spam_client,
+    /// Column.
+    spam_group,
+    /// Column.
+    spam_closed,
+    /// Column.
+    spam_words,
+    /// Button.
+    spam_restore,
     /// Note: it was saved.
     saved,
     /// Summary above a refused form.

@@ -1,0 +1,154 @@
+//! The form that adds an entry by hand.
+
+use domain::Language;
+use domain::blacklist::{IdentifierKind, Term};
+use domain::texts::admin::{self, AdminWords};
+use domain::texts::{self, Words};
+use domain::{Refusal, limits};
+use engine::NewBlock;
+use leptos::prelude::*;
+use protocol::Millis;
+
+use super::{LIST, NEW};
+use crate::admin::parts::{self, SaveButton};
+use crate::admin::{Drawn, Faults, Posted, Section, Visit, draw};
+use crate::ui::{Choice, LinkButton, RadioGroup, Select, TextArea, TextField};
+
+/// An entry as it was typed.
+#[derive(Clone, Debug)]
+pub struct BlockDraft {
+    kind: String,
+    identifier: String,
+    reason: String,
+    term: String,
+}
+
+impl BlockDraft {
+    /// Nothing yet.
+    #[must_use]
+    pub fn fresh() -> Self {
+        Self {
+            kind: IdentifierKind::Address.as_str().to_owned(),
+            identifier: String::new(),
+            reason: String::new(),
+            term: Term::ForGood.as_str().to_owned(),
+        }
+    }
+
+    /// As it was typed.
+    #[must_use]
+    pub fn read(posted: &Posted) -> Self {
+        let one = |name| posted.one(name);
+        Self { kind: one("kind"), identifier: one("identifier"), reason: one("reason"), term: one("term") }
+    }
+
+    /// The entry; both fields are told at once if both are blank.
+    ///
+    /// # Errors
+    /// What is wrong with it as far as the form knows.
+    pub fn entry(&self, now: Millis, language: Language) -> Result<NewBlock, Faults> {
+        let mut faults = Faults::default();
+        let mut refuse = |refusal: Refusal| faults.add_refusal(refusal, language, &[]);
+        let kind = IdentifierKind::parse(&self.kind);
+        if kind.is_none() {
+            refuse(Refusal::NotAChoice { field: "kind", value: self.kind.clone() });
+        }
+        for (field, typed) in [("identifier", &self.identifier), ("reason", &self.reason)] {
+            if let Err(refusal) = limits::text(field, typed, u32::MAX) {
+                refuse(refusal);
+            }
+        }
+        match kind.filter(|_| faults.is_empty()) {
+            Some(kind) => Ok(NewBlock {
+                kind,
+                identifier: self.identifier.clone(),
+                reason: self.reason.clone(),
+                expires_at: Term::parse(&self.term).and_then(|term| term.ends_at(now)),
+            }),
+            None => Err(faults),
+        }
+    }
+}
+
+/// The form.
+#[must_use]
+pub fn form(visit: &Visit, draft: &BlockDraft, faults: &Faults) -> Drawn {
+    let (words, common) = (admin::of(visit.language), texts::of(visit.language));
+    draw(visit, Some(Section::Blacklist), words.block_new, || {
+        let fields = view! {
+            <RadioGroup
+                name="kind"
+                legend=words.block_kind
+                choices=kinds(words)
+                value=RwSignal::new(draft.kind.clone())
+            />
+            <TextField
+                id="identifier"
+                label=words.block_identifier
+                hint=words.block_identifier_hint
+                required=true
+                initial=draft.identifier.clone()
+                error=Signal::stored(faults.at("identifier"))
+            />
+            <TextArea
+                id="reason"
+                label=words.block_reason
+                hint=words.block_reason_hint
+                required=true
+                initial=draft.reason.clone()
+                error=Signal::stored(faults.at("reason"))
+            />
+            <Select id="term" label=words.block_term choices=terms(common) value=RwSignal::new(draft.term.clone())/>
+            <p class="field__hint">{words.block_email_hint}</p>
+            <div class="buttons admin__end">
+                <SaveButton label=words.block_add/>
+                <LinkButton href=LIST>{words.cancel}</LinkButton>
+            </div>
+        };
+        let form = parts::form(NEW.to_owned(), 0, faults, words, fields.into_any());
+        view! { <div class="page__column">{form}</div> }.into_any()
+    })
+}
+
+/// Browsers are blocked from a conversation: nobody could type their ids.
+fn kinds(words: &AdminWords) -> Vec<Choice> {
+    [
+        (IdentifierKind::Address, words.kind_address),
+        (IdentifierKind::Range, words.kind_range),
+        (IdentifierKind::Email, words.kind_email),
+    ]
+    .map(|(kind, label)| Choice::new(kind.as_str(), label))
+    .into()
+}
+
+fn terms(words: &Words) -> Vec<Choice> {
+    let choice = |term: &Term| {
+        let label = match term {
+            Term::Day => words.block_day,
+            Term::Week => words.block_week,
+            Term::Month => words.block_month,
+            Term::ForGood => words.block_for_good,
+        };
+        Choice::new(term.as_str(), label)
+    };
+    Term::ALL.iter().map(choice).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blank_fields_are_told_at_once() {
+        let faults = BlockDraft::fresh().entry(Millis(1), Language::En).unwrap_err();
+        assert!(faults.at("identifier").is_some() && faults.at("reason").is_some());
+    }
+
+    #[test]
+    fn a_term_becomes_a_time() {
+        let typed = [("kind", "address"), ("identifier", "1.2.3.4"), ("reason", "Rude"), ("term", "day")];
+        let posted = Posted(typed.map(|(name, value)| (name.to_owned(), value.to_owned())).into());
+        let entry = BlockDraft::read(&posted).entry(Millis(1_000), Language::En).unwrap();
+        assert_eq!(entry.expires_at, Some(Millis(86_401_000)));
+    }
+}
