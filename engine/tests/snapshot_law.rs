@@ -3,7 +3,8 @@
 
 mod support;
 
-use domain::Sight;
+use domain::session::{ClientEdit, Edit};
+use domain::{Sight, WrapUp};
 use engine::{DEMO_PASSWORD, LogEntry, Login, OperatorLink, Secret, Settings, VisitorContext, VisitorLink};
 use proptest::prelude::*;
 use protocol::{EndReason, Event, Fact, FormValue, OperatorState, SessionId};
@@ -29,6 +30,11 @@ enum Step {
     Free(bool, usize),
     Reopen(bool, usize),
     WrapUp(bool, usize),
+    Rename(bool, usize, u8),
+    Correct(bool, usize, u8),
+    Tag(bool, usize, u8, bool),
+    Note(bool, usize),
+    Visit(usize, u8),
     State(bool, u8),
     LogIn(bool),
     LogOut(bool),
@@ -118,7 +124,13 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::Decline(w, s)),
         1 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::Free(w, s)),
         1 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::Reopen(w, s)),
-        2 => (any::<bool>(), session).prop_map(|(w, s)| Step::WrapUp(w, s)),
+        2 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::WrapUp(w, s)),
+        1 => (any::<bool>(), session.clone(), 0..3_u8).prop_map(|(w, s, n)| Step::Rename(w, s, n)),
+        1 => (any::<bool>(), session.clone(), 0..3_u8).prop_map(|(w, s, n)| Step::Correct(w, s, n)),
+        1 => (any::<bool>(), session.clone(), 0..3_u8, any::<bool>())
+            .prop_map(|(w, s, n, on)| Step::Tag(w, s, n, on)),
+        1 => (any::<bool>(), session).prop_map(|(w, s)| Step::Note(w, s)),
+        1 => (0..3_usize, 0..3_u8).prop_map(|(v, n)| Step::Visit(v, n)),
         1 => (any::<bool>(), 0..4_u8).prop_map(|(w, state)| Step::State(w, state)),
         1 => any::<bool>().prop_map(Step::LogIn),
         1 => any::<bool>().prop_map(Step::LogOut),
@@ -209,10 +221,40 @@ async fn take(cast: &mut Cast, step: &Step) {
         }
         Step::WrapUp(w, s) => {
             if let Some(session) = cast.session(*s) {
-                let (login, to) = (cast.login(*w), Some("jan@example.com"));
-                drop(engine.operator().wrap_up(login, session, Some("Solved"), Some("Fine"), to).await);
+                let answers = WrapUp {
+                    result: Some("Solved".to_owned()),
+                    note: Some("Fine".to_owned()),
+                    transcript_to: Some("jan@example.com".to_owned()),
+                    ..WrapUp::default()
+                };
+                drop(engine.operator().wrap_up(cast.login(*w), session, answers).await);
             }
         }
+        Step::Rename(w, s, n) => {
+            if let Some(session) = cast.session(*s) {
+                let value = if *n == 0 { String::new() } else { format!("Jan {n}") };
+                let edit = Edit { seen: "Jan".to_owned(), value };
+                let edit = ClientEdit { name: Some(edit), ..ClientEdit::default() };
+                drop(engine.operator().set_client(cast.login(*w), session, edit).await);
+            }
+        }
+        Step::Correct(w, s, n) => {
+            if let Some(session) = cast.session(*s) {
+                let edit = Edit { seen: n.to_string(), value: format!("{n}!") };
+                drop(engine.operator().set_parameter(cast.login(*w), session, "cart", edit).await);
+            }
+        }
+        Step::Tag(w, s, n, on) => {
+            if let Some(session) = cast.session(*s) {
+                drop(engine.operator().tag(cast.login(*w), session, &format!("tag {n}"), *on).await);
+            }
+        }
+        Step::Note(w, s) => {
+            if let Some(session) = cast.session(*s) {
+                drop(engine.operator().note(cast.login(*w), session, "VIP").await);
+            }
+        }
+        Step::Visit(v, n) => drop(engine.visitor().visit(cast.visitor(*v), &format!("/{n}")).await),
         Step::State(w, state) => {
             let state = match state {
                 0 => OperatorState::Away { reason: Some("Lunch".to_owned()) },
