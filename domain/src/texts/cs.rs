@@ -248,7 +248,6 @@ pub const WORDS: Words = Words {
     edit_saved: "Uloženo",
     contact_write: "Napsat",
     contact_call: "Zavolat",
-    cancel: "Zrušit",
     edit_conflict: "Enter ponechá váš text, Escape převezme jejich.",
     edit_not_saved: "Neuloženo: {why}",
     tags_title: "Štítky",

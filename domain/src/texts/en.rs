@@ -248,7 +248,6 @@ pub const WORDS: Words = Words {
     edit_saved: "Saved",
     contact_write: "Write",
     contact_call: "Call",
-    cancel: "Cancel",
     edit_conflict: "Enter keeps your text, Escape takes theirs.",
     edit_not_saved: "Not saved: {why}",
     tags_title: "Tags",

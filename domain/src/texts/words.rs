@@ -503,8 +503,6 @@ words! {
     contact_write,
     /// Link that calls.
     contact_call,
-    /// Leaves a form as it was.
-    cancel,
     /// What to do about a field that somebody else changed.
     edit_conflict,
     /// A field could not be saved.
