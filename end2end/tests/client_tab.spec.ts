@@ -1,6 +1,6 @@
 // What operators know and note of a client.
 import { expectAccessible } from '../support/axe';
-import { routedByParameter } from '../support/database';
+import { group, routedByParameter } from '../support/database';
 import { expect, test } from '../fixtures';
 
 type Page = typeof window & { hovor: (...words: unknown[]) => void };
@@ -195,5 +195,33 @@ test.describe('routing by a parameter', () => {
     await expect(steps).toContainText('Jana Dvořáková accepted');
     await expect(steps.locator('time').first()).toHaveText(/^\d\d:\d\d:\d\d$/);
     await expectAccessible(jana.page, 'the routing');
+  });
+});
+
+test.describe('handed over', () => {
+  test.use({ options: { sql: group('Orders', 'petr@demo.test') } });
+
+  test('ES-25, B-24 the new operator sees the note under Operator Notes, and the way it went', async ({
+    operator,
+    visitor,
+  }) => {
+    const jana = await operator('jana');
+    const petr = await operator('petr');
+    const eva = await visitor();
+    await eva.visit();
+    await eva.begin('I want my money back');
+    await jana.accept();
+    await jana.topBar.getByRole('button', { name: 'Redirect' }).click();
+    await jana.target('Orders').getByRole('radio', { name: 'Petr Svoboda' }).check();
+    await jana.redirect.getByLabel('Note for the next operator').fill('Order 1234, paid by card');
+    await jana.redirect.getByRole('button', { name: 'Redirect' }).click();
+    await petr.queue.getByRole('link').first().click();
+    const note = petr.client.getByRole('region', { name: 'Operator Notes' }).getByRole('note');
+    await expect(note).toContainText('Passed on by Jana Dvořáková');
+    await expect(note).toContainText('Order 1234, paid by card');
+    await petr.details.getByRole('tab', { name: 'Routing' }).click();
+    const steps = petr.details.getByRole('list', { name: 'Routing' });
+    await expect(steps).toContainText('Jana Dvořáková passed it on to Petr Svoboda (Orders)');
+    await expect(steps).toContainText('Offered to Petr Svoboda: it was meant for them');
   });
 });

@@ -59,6 +59,8 @@ pub fn EditField(
     let seen = RwSignal::new(known.get_untracked());
     let fault = RwSignal::new(None::<ApiError>);
     let is_busy = RwSignal::new(false);
+    // Whether it was to be saved again while it was on its way.
+    let is_wanted = RwSignal::new(false);
     let is_saved = RwSignal::new(false);
     Effect::new(move |_| {
         let now = known.get();
@@ -74,6 +76,7 @@ pub fn EditField(
         let typed = value.get_untracked().trim().to_owned();
         let edit = Edit { seen: seen.get_untracked(), value: typed.clone() };
         if is_busy.get_untracked() {
+            is_wanted.set(true);
             return;
         }
         if edit.seen == edit.value {
@@ -87,7 +90,6 @@ pub fn EditField(
         // It goes on when the field is gone: who leaves a field wants it saved.
         spawn_local(async move {
             let done = done.await;
-            let _ = is_busy.try_set(false);
             match done {
                 Ok(()) => {
                     let _ = seen.try_set(typed.clone());
@@ -113,8 +115,17 @@ pub fn EditField(
                     let _ = fault.try_set(Some(error));
                 }
             }
+            let _ = is_busy.try_set(false);
         });
     };
+    Effect::new(move |_| {
+        if !is_busy.get() && is_wanted.get_untracked() {
+            is_wanted.set(false);
+            if !has_conflict() {
+                keep();
+            }
+        }
+    });
     let error = Signal::derive(move || {
         let fault = fault.read();
         let fault = fault.as_ref()?;
@@ -124,33 +135,34 @@ pub fn EditField(
         Some(fault.about(field).unwrap_or_else(|| fill(words.edit_not_saved, &[("why", &fault.text(words))])))
     });
     view! {
-        <div
-            class="edit"
-            on:focusout=move |_| {
-                if !has_conflict() {
-                    keep();
-                }
-            }
-            on:keydown=move |event| match event.key().as_str() {
-                _ if event.is_composing() => {}
-                "Enter" => {
-                    event.prevent_default();
-                    keep();
-                }
-                "Escape" => {
-                    let now = known.get_untracked();
-                    if value.get_untracked() != now || fault.read_untracked().is_some() {
-                        event.prevent_default();
-                        event.stop_propagation();
-                        seen.set(now.clone());
-                        value.set(now);
-                        fault.set(None);
+        <div class="edit">
+            <div
+                on:focusout=move |_| {
+                    if !has_conflict() {
+                        keep();
                     }
                 }
-                _ => {}
-            }
-        >
-            <TextField id label kind autocomplete="off" value error/>
+                on:keydown=move |event| match event.key().as_str() {
+                    _ if event.is_composing() => {}
+                    "Enter" => {
+                        event.prevent_default();
+                        keep();
+                    }
+                    "Escape" => {
+                        let now = known.get_untracked();
+                        if value.get_untracked() != now || fault.read_untracked().is_some() {
+                            event.prevent_default();
+                            event.stop_propagation();
+                            seen.set(now.clone());
+                            value.set(now);
+                            fault.set(None);
+                        }
+                    }
+                    _ => {}
+                }
+            >
+                <TextField id label kind autocomplete="off" value error/>
+            </div>
             <p class="edit__end">
                 <span role="status">{move || is_saved.get().then_some(words.edit_saved)}</span>
                 {move || {
