@@ -214,6 +214,12 @@
     if (data && data.hovor === 1 && heard.hasOwnProperty(data.t)) heard[data.t](data);
   });
 
+  // A page may go on without being loaded anew: by history, or by its hash.
+
+  const moves = window.navigation;
+  if (moves) moves.addEventListener('currententrychange', postPage);
+  else for (const kind of ['popstate', 'hashchange']) window.addEventListener(kind, postPage);
+
   // The page's functions.
 
   const off = (name, handler) => {

@@ -11,7 +11,8 @@ pub use error::ApiError;
 pub use snapshot::{ArchivePage, Mail, Me, Rights, Sizes, Snapshot};
 
 use domain::blacklist::{Also, BlockChoices};
-use domain::{Conversation, HandOverTarget, Language};
+use domain::session::{ClientEdit, Edit};
+use domain::{Conversation, HandOverTarget, Language, Session, WrapUp};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use protocol::{GroupId, Millis, OperatorState, SessionId, UserId};
@@ -164,18 +165,60 @@ pub async fn report_spam(session: SessionId) -> Result<(), ApiError> {
     done.map_err(|error| caller.word(error))
 }
 
-/// Saves result and note, sends the transcript if an address is given, and closes the session.
+/// Saves the questionnaire, sends the transcript if an address is given, and closes the session.
 #[server(input = Json, output = AsWire)]
-pub async fn wrap_up_session(
-    session: SessionId,
-    result: Option<String>,
-    note: Option<String>,
-    transcript_to: Option<String>,
-) -> Result<(), ApiError> {
+pub async fn wrap_up_session(session: SessionId, answers: WrapUp) -> Result<(), ApiError> {
     let caller = Caller::of_request().await?;
-    let (result, note, to) = (result.as_deref(), note.as_deref(), transcript_to.as_deref());
-    let done = caller.engine.operator().wrap_up(&caller.login, session, result, note, to).await;
+    let done = caller.engine.operator().wrap_up(&caller.login, session, answers).await;
     done.map_err(|error| caller.word(error))
+}
+
+/// Changes what is known of a session's client.
+#[server(input = Json, output = AsWire)]
+pub async fn set_client(session: SessionId, edit: ClientEdit) -> Result<(), ApiError> {
+    let caller = Caller::of_request().await?;
+    let done = caller.engine.operator().set_client(&caller.login, session, edit).await;
+    done.map_err(|error| caller.word(error))
+}
+
+/// Sets a parameter of a session.
+#[server(input = Json, output = AsWire)]
+pub async fn set_parameter(session: SessionId, name: String, edit: Edit) -> Result<(), ApiError> {
+    let caller = Caller::of_request().await?;
+    let done = caller.engine.operator().set_parameter(&caller.login, session, &name, edit).await;
+    done.map_err(|error| caller.word(error))
+}
+
+/// Puts a tag on a session, or takes it off.
+#[server(input = Json, output = AsWire)]
+pub async fn set_tag(session: SessionId, tag: String, on: bool) -> Result<(), ApiError> {
+    let caller = Caller::of_request().await?;
+    let done = caller.engine.operator().tag(&caller.login, session, &tag, on).await;
+    done.map_err(|error| caller.word(error))
+}
+
+/// The tags that were ever put on.
+#[server(input = Json, output = AsWire)]
+pub async fn load_tags() -> Result<Vec<String>, ApiError> {
+    let caller = Caller::of_request().await?;
+    let found = caller.engine.operator().tags(&caller.login).await;
+    found.map_err(|error| caller.word(error))
+}
+
+/// Writes a note about a session.
+#[server(input = Json, output = AsWire)]
+pub async fn add_note(session: SessionId, text: String) -> Result<(), ApiError> {
+    let caller = Caller::of_request().await?;
+    let done = caller.engine.operator().note(&caller.login, session, &text).await;
+    done.map_err(|error| caller.word(error))
+}
+
+/// The earlier sessions of a session's client.
+#[server(input = Json, output = AsWire)]
+pub async fn load_earlier(session: SessionId) -> Result<Vec<Session>, ApiError> {
+    let caller = Caller::of_request().await?;
+    let found = caller.engine.operator().earlier(&caller.login, session).await;
+    found.map_err(|error| caller.word(error))
 }
 
 /// Whether the style guide is shown: in development builds.

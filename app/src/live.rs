@@ -15,7 +15,7 @@ use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use domain::texts::{Words, fill};
-use domain::{Board, Permission, Session, State};
+use domain::{Board, Permission, Questionnaire, Session, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::{
@@ -67,7 +67,7 @@ struct Given {
     me: Me,
     rights: Rights,
     sizes: Sizes,
-    results: Vec<String>,
+    questionnaire: Questionnaire,
     build: String,
 }
 
@@ -94,7 +94,7 @@ impl Live {
                 me: snapshot.me.clone(),
                 rights: snapshot.rights,
                 sizes: snapshot.sizes,
-                results: snapshot.results.clone(),
+                questionnaire: snapshot.questionnaire.clone(),
                 build: snapshot.build.clone(),
             }),
             words: words(),
@@ -159,10 +159,10 @@ impl Live {
         self.given.with_value(|given| given.sizes)
     }
 
-    /// The results to choose from.
+    /// What is asked at the end.
     #[must_use]
-    pub fn results(self) -> Vec<String> {
-        self.given.with_value(|given| given.results.clone())
+    pub fn questionnaire(self) -> Questionnaire {
+        self.given.with_value(|given| given.questionnaire.clone())
     }
 
     /// Whether the reader may do something.

@@ -178,6 +178,13 @@ pub enum Refusal {
         /// What.
         field: &'static str,
     },
+    /// Somebody else changed it meanwhile to another value.
+    ConflictWith {
+        /// The field.
+        field: &'static str,
+        /// What it is now; empty if they removed it.
+        value: String,
+    },
     /// It is used elsewhere, so it cannot go.
     InUse {
         /// What.
@@ -230,7 +237,7 @@ impl Refusal {
             Self::ClientBlocked { .. } => "client_blocked",
             Self::OutOfRange { .. } => "out_of_range",
             Self::Malformed { .. } => "malformed",
-            Self::Conflict { .. } => "conflict",
+            Self::Conflict { .. } | Self::ConflictWith { .. } => "conflict",
             Self::InUse { .. } => "in_use",
         }
     }
@@ -285,6 +292,8 @@ impl Refusal {
             Self::OutOfRange { .. } => words.refused_out_of_range,
             Self::Malformed { .. } => words.refused_malformed,
             Self::Conflict { .. } => words.refused_conflict,
+            Self::ConflictWith { value, .. } if value.is_empty() => words.refused_conflict_removed,
+            Self::ConflictWith { .. } => words.refused_conflict_with,
             Self::InUse { .. } => words.refused_in_use,
         };
         let number = |number: Option<u64>| number.map_or_else(String::new, |number| number.to_string());
@@ -348,7 +357,9 @@ impl Refusal {
             }
             Self::GroupOffline { name: value } => (name("group"), None, Some(value.clone()), None),
             Self::OperatorOffline { name: value } => (name("operator"), None, Some(value.clone()), None),
-            Self::Malformed { field, value } => (name(field), None, Some(value.clone()), None),
+            Self::Malformed { field, value } | Self::ConflictWith { field, value } => {
+                (name(field), None, Some(value.clone()), None)
+            }
             Self::InUse { field, by } => (name(field), None, Some(by.clone()), None),
             Self::NoSuch { field } | Self::Conflict { field } => (name(field), None, None, None),
             Self::AlreadyThere => (name("target"), None, None, None),

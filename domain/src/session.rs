@@ -1,10 +1,12 @@
 //! A session: what it is, what may be done to it, and what each fact makes of it.
 
+mod client;
 mod decide;
 mod hand_over;
 mod queue;
 mod state;
 
+pub use client::{ClientEdit, Edit, TAG_CHARS, TAGS, note, tag};
 pub use decide::{Person, first, visitor_message};
 pub use hand_over::{Claim, Target};
 pub use queue::{HandOver, OpenOffer, Queue};

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use domain::session::{Claim, Person, Session, State, Target};
-use domain::{Limits, Refusal};
+use domain::{Limits, Questionnaire, Refusal, ResultChoice, WrapUp};
 use proptest::prelude::*;
 use protocol::{
     CloseKind, Event, Fact, GroupId, MessageId, Millis, SessionId, SessionKind, UserId, VisitorId, WidgetId,
@@ -112,7 +112,11 @@ fn decide(session: &Session, wish: &Wish, now: Millis) -> Result<Vec<Fact>, Refu
         Wish::ComeBack => Ok(session.come_back()),
         Wish::GraceOver => Ok(session.visitor_gone(Some(ACW_MS), now)),
         Wish::WrapUp(who, result) => {
-            session.wrap_up(person(*who).id, *result, None, &["Solved".to_owned()], &limits)
+            let then = vec![];
+            let results = vec![ResultChoice { name: "Solved".to_owned(), then }];
+            let asked = Questionnaire { results, ..Questionnaire::default() };
+            let answers = WrapUp { result: result.map(str::to_owned), ..WrapUp::default() };
+            session.wrap_up(person(*who).id, &answers, &asked, &limits)
         }
         Wish::AcwOver => Ok(session.acw_due(now)),
         Wish::Wait(_) => Ok(vec![]),

@@ -48,6 +48,32 @@ export const group = (name: string, email: string): string[] => [
    select 1, (select id from operator_group where name = '${name}'), id from account where email = '${email}'`,
 ];
 
+/** What is asked after the end, beside result and note. */
+export const questionnaire = (asked: { subjects?: string[]; asks_mood?: boolean; needs_result?: boolean }): string[] =>
+  Object.entries(asked).map(
+    ([name, value]) =>
+      `update tenant set settings = json_set(settings, '$.${name}', json('${JSON.stringify(value)}'))`,
+  );
+
+/** A result of the second level. */
+export const secondResult = (rank: number, first: string, second: string): string =>
+  `insert into result_choice (tenant_id, rank, name, parent) values (1, ${rank}, '${second}', '${first}')`;
+
+/** A group for whose page a parameter has a value, with Jana in it; all others go to the group that was there. */
+export const routedByParameter = (name: string, parameter: string, value: string): string[] => [
+  ...group(name, 'jana@demo.test'),
+  `insert into routing (uuid, tenant_id, name, plan) select randomblob(16), 1, 'Shop', json_object(
+     'targets', json_array(json_object('name', '${name}', 'group', ${uuid('g')},
+       'conditions', json_array(json_object('t', 'parameter', 'name', '${parameter}', 'value', '${value}')))),
+     'fallback', ${uuid('f')})
+   from operator_group g, operator_group f where g.name = '${name}' and f.name = 'Support'`,
+  'update widget set routing_id = (select id from routing)',
+];
+
+const uuid = (row: string): string =>
+  `lower(substr(hex(${row}.uuid), 1, 8) || '-' || substr(hex(${row}.uuid), 9, 4) || '-' || substr(hex(${row}.uuid), 13, 4)
+     || '-' || substr(hex(${row}.uuid), 17, 4) || '-' || substr(hex(${row}.uuid), 21))`;
+
 /** Where offline messages are mailed to as well. */
 export const offlineMail = (address: string): string => `update widget set offline_email = '${address}'`;
 

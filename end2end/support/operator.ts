@@ -99,6 +99,11 @@ export class Operator {
     return this.page.getByRole('complementary', { name: 'Details' });
   }
 
+  /** The tab of the details that tells of the client. */
+  get client(): Locator {
+    return this.details.getByRole('tabpanel', { name: 'Client' });
+  }
+
   get notices(): Locator {
     return this.page.getByRole('region', { name: 'Notices' });
   }

@@ -1,5 +1,6 @@
 // The time for result and note.
-import { afterCallWork } from '../support/database';
+import { expectAccessible } from '../support/axe';
+import { afterCallWork, questionnaire, secondResult } from '../support/database';
 import { expect, test } from '../fixtures';
 
 test.describe('a short limit', () => {
@@ -47,4 +48,105 @@ test('ES-32 without haste the time is long, and a reload loses neither it nor th
   await jana.openArchived();
   await jana.details.getByRole('tab', { name: 'Conversation' }).click();
   await expect(jana.details).toContainText('Half a note');
+});
+
+test.describe('more questions', () => {
+  test.use({
+    options: {
+      sql: [
+        ...questionnaire({ subjects: ['Delivery', 'Returns'], asks_mood: true }),
+        secondResult(50, 'Order', 'Late'),
+        secondResult(51, 'Order', 'Lost'),
+      ],
+    },
+  });
+
+  test('ES-29, ES-30, CV-13, CV-14, CV-15, CV-16 result of two levels, subject, mood and note are kept', async ({
+    operator,
+    visitor,
+  }) => {
+    const jana = await operator('jana');
+    const eva = await visitor();
+    await eva.visit();
+    await eva.begin('Where is my lamp?');
+    await jana.accept();
+    await jana.end();
+    const form = jana.afterCallWork;
+    await expect(form.getByLabel('More precisely')).toBeHidden();
+    await form.getByLabel('Result').selectOption('Order');
+    await form.getByRole('button', { name: 'Save and finish' }).click();
+    await expect(form.getByLabel('More precisely')).toHaveAttribute('aria-invalid', 'true');
+    await form.getByLabel('More precisely').selectOption('Lost');
+    await form.getByLabel('Subject').selectOption('Delivery');
+    await form.getByRole('radio', { name: 'Upset' }).check();
+    await form.getByLabel('Note').fill('Sent again');
+    await expectAccessible(jana.page, 'after-call work');
+    await jana.page.reload();
+    await jana.isConnected();
+    await expect(form.getByLabel('More precisely')).toHaveValue('Lost');
+    await expect(form.getByRole('radio', { name: 'Upset' })).toBeChecked();
+    await jana.save();
+    await jana.openArchived();
+    await jana.details.getByRole('tab', { name: 'Conversation' }).click();
+    const facts = jana.details.getByRole('tabpanel', { name: 'Conversation' });
+    for (const text of ['Order / Lost', 'Delivery', 'Upset', 'Sent again']) await expect(facts).toContainText(text);
+    await jana.details.getByRole('tab', { name: 'Client' }).click();
+    await expect(jana.client.getByRole('note')).toHaveText(/Jana Dvořáková, at the end.*Sent again/s);
+  });
+
+  test('CV-17 who does not know says so, and the note is kept', async ({ operator, visitor }) => {
+    const jana = await operator('jana');
+    const eva = await visitor();
+    await eva.visit();
+    await eva.begin('Good evening');
+    await jana.accept();
+    await jana.end();
+    await jana.afterCallWork.getByLabel('Subject').selectOption('Returns');
+    await jana.afterCallWork.getByLabel('Note').fill('Hung up');
+    await jana.afterCallWork.getByRole('button', { name: "I don't know" }).click();
+    await expect(jana.afterCallWork).toBeHidden();
+    await jana.openArchived();
+    await jana.details.getByRole('tab', { name: 'Conversation' }).click();
+    const facts = jana.details.getByRole('tabpanel', { name: 'Conversation' });
+    await expect(facts).toContainText('Hung up');
+    await expect(facts).not.toContainText('Returns');
+  });
+});
+
+test('CV-19, CV-20 a closed conversation says so, with date and time', async ({ operator, visitor }) => {
+  const jana = await operator('jana');
+  const eva = await visitor();
+  await eva.visit();
+  await eva.begin('Good evening');
+  await jana.accept();
+  await jana.end();
+  await jana.save();
+  await jana.openArchived();
+  await jana.details.getByRole('tab', { name: 'Conversation' }).click();
+  const row = (label: string) =>
+    jana.details.locator('.facts__row').filter({ has: jana.page.getByText(label, { exact: true }) });
+  await expect(row('State')).toContainText('Closed');
+  await expect(row('Closed').locator('time')).toHaveText(/\d\d:\d\d/);
+});
+
+test.describe('a required result', () => {
+  test.use({ options: { sql: [...questionnaire({ needs_result: true }), afterCallWork(8_000)] } });
+
+  test('ES-29, CV-17 a required result is asked for, and the time ends it all the same', async ({
+    operator,
+    visitor,
+  }) => {
+    const jana = await operator('jana');
+    const eva = await visitor();
+    await eva.visit();
+    await eva.begin('Good evening');
+    await jana.accept();
+    await jana.end();
+    await expect(jana.afterCallWork.getByLabel('Result (required)')).toBeVisible();
+    await expect(jana.afterCallWork.getByRole('button', { name: "I don't know" })).toBeHidden();
+    await jana.afterCallWork.getByRole('button', { name: 'Save and finish' }).click();
+    await expect(jana.afterCallWork.getByLabel('Result (required)')).toHaveAttribute('aria-invalid', 'true');
+    await expect(jana.afterCallWork).toBeHidden();
+    await expect(jana.mine).toHaveCount(0);
+  });
 });

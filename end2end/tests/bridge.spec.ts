@@ -26,7 +26,7 @@ test('the page cannot act in the window, nor forge what Hovor says', async ({ op
     // What is heard in the end, after all of it.
     (window as unknown as Page).hovor('set', 'customer', 'K-7');
   });
-  await expect(jana.details.getByRole('region', { name: 'Parameters' })).toContainText('K-7');
+  await expect(jana.client.getByRole('textbox', { name: 'customer' })).toHaveValue('K-7');
   await expect(eva.composer).toHaveValue('Half a sent');
   await expect(eva.window.getByText('is typing')).toBeHidden();
   await expect(eva.messages).toHaveText(['Good evening']);

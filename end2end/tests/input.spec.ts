@@ -24,7 +24,7 @@ test('HTML is text on both screens, whoever wrote it', async ({ operator, visito
   await jana.save();
   await jana.openArchived('<i>Eva</i>');
   await jana.details.getByRole('tab', { name: 'Conversation' }).click();
-  await expect(jana.details.getByText(MARKUP)).toBeVisible();
+  await expect(jana.details.getByRole('tabpanel', { name: 'Conversation' }).getByText(MARKUP)).toBeVisible();
 });
 
 test('a web address becomes a link, and nothing else does', async ({ operator, visitor }) => {

@@ -43,6 +43,6 @@ test('an offline message goes to the queue, after its fields are right', async (
     'href',
     'mailto:eva@example.test',
   );
-  await expect(jana.details).toContainText('eva@example.test');
+  await expect(jana.client.getByRole('textbox', { name: 'E-mail' })).toHaveValue('eva@example.test');
 });
 

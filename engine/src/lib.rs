@@ -13,6 +13,7 @@ mod audit;
 mod blacklist;
 mod clock;
 mod device;
+mod early;
 mod error;
 mod floor;
 mod fresh;
@@ -74,6 +75,7 @@ struct Parts {
     rates: rates::Rates,
     throttle: throttle::Throttle,
     widgets: widgets::Widgets,
+    early: early::EarlyWords,
 }
 
 impl Engine {
@@ -92,7 +94,8 @@ impl Engine {
         let rates = rates::Rates::new(&settings.limits);
         let throttle = throttle::Throttle::new(settings.limits.login_failures);
         let widgets = widgets::Widgets::default();
-        Ok(Self(Arc::new(Parts { store, hub, clock, settings, rates, throttle, widgets })))
+        let early = early::EarlyWords::default();
+        Ok(Self(Arc::new(Parts { store, hub, clock, settings, rates, throttle, widgets, early })))
     }
 
     /// Settles what a restart interrupted, then reads the log, fires timers and sends mail until

@@ -1,10 +1,13 @@
 //! What operators do.
 
-use domain::{Board, Conversation, Permission, Refusal, Session, form, limits};
+use domain::{
+    Board, Conversation, Permission, Questionnaire, Refusal, Session, TenantSettings, WrapUp, form, limits,
+};
 use protocol::{Fact, MessageId, Millis, OperatorState, SessionId};
-use store::{Stored, TimerKind, Writing};
+use store::{Reading, Stored, TimerKind, Writing};
 
 mod block;
+mod client;
 mod hand_over;
 
 use crate::rounds::assign;
@@ -97,14 +100,14 @@ impl Operator<'_> {
         Ok(Archive { sessions: page.sessions, next: page.next })
     }
 
-    /// The results to choose from at the end, and the reasons for being away.
+    /// What is asked at the end, and the reasons for being away.
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn choices(&self, login: &Login) -> Result<(Vec<String>, Vec<String>), Error> {
+    pub async fn choices(&self, login: &Login) -> Result<(Questionnaire, Vec<String>), Error> {
         self.0
             .store()
-            .read(login.tenant, async |tx| Ok((tx.results().await?, tx.away_reasons().await?)))
+            .read(login.tenant, async |tx| Ok((questionnaire(tx).await?, tx.away_reasons().await?)))
             .await
     }
 
@@ -205,23 +208,16 @@ impl Operator<'_> {
             .await
     }
 
-    /// Saves result and note and closes the session; sends the transcript if an address is given.
+    /// Saves the questionnaire and closes the session; sends the transcript if an address is given.
     ///
     /// # Errors
-    /// Refused: not in after-call work, not the operator's, no such result, note too long, not an address.
-    pub async fn wrap_up(
-        &self,
-        login: &Login,
-        session: SessionId,
-        result: Option<&str>,
-        note: Option<&str>,
-        transcript_to: Option<&str>,
-    ) -> Result<(), Error> {
+    /// Refused: not in after-call work, not the operator's, an answer that cannot be chosen, none where one is needed, note
+    /// too long, not an address.
+    pub async fn wrap_up(&self, login: &Login, session: SessionId, answers: WrapUp) -> Result<(), Error> {
         let settings = self.0.settings().clone();
-        let now = self.0.now();
-        let owned = |text: Option<&str>| text.map(str::to_owned);
-        let (login, result, note) = (login.clone(), owned(result), owned(note));
-        let transcript_to = limits::optional("transcript_to", transcript_to, settings.limits.contact_chars)?;
+        let (login, now) = (login.clone(), self.0.now());
+        let to = answers.transcript_to.as_deref();
+        let transcript_to = limits::optional("transcript_to", to, settings.limits.contact_chars)?;
         if transcript_to.as_deref().is_some_and(|to| !form::is_email(to)) {
             let (field, value) = ("transcript_to".to_owned(), transcript_to.unwrap_or_default());
             let fault = form::Fault { field, kind: form::FaultKind::Email, value };
@@ -231,14 +227,8 @@ impl Operator<'_> {
             .store()
             .write(login.tenant, async move |tx| {
                 let mut stored = seen(tx, &login, session).await?;
-                let results = tx.results().await?;
-                let facts = stored.session.wrap_up(
-                    login.person.id,
-                    result.as_deref(),
-                    note.as_deref(),
-                    &results,
-                    &settings.limits,
-                )?;
+                let asked = questionnaire(tx).await?;
+                let facts = stored.session.wrap_up(login.person.id, &answers, &asked, &settings.limits)?;
                 if let Some(to) = transcript_to {
                     let events = tx.session_events(session, 0, CONVERSATION).await?;
                     tx.post(&mail::transcript(&stored.session, &events, &to), now).await?;
@@ -319,6 +309,12 @@ pub(crate) async fn change_state(
     let fact = Fact::Operator { operator: user, name: member.person.name.clone(), state, connected };
     tx.record_for_tenant(fact, now).await?;
     assign(tx, now).await
+}
+
+/// What the tenant's operators are asked at the end.
+async fn questionnaire(tx: &Reading) -> Result<Questionnaire, Error> {
+    let TenantSettings { needs_result, subjects, asks_mood, .. } = tx.tenant().await?.settings;
+    Ok(Questionnaire { results: tx.results().await?, needs_result, subjects, asks_mood })
 }
 
 /// A session that the login may see.

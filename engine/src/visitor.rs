@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use domain::session::{State, first, visitor_message};
 use domain::texts::{self, Language};
-use domain::{AfterEnd, Limits, Refusal, Session, form, limits};
-use protocol::{
-    Event, Fact, Form, FormValue, GroupId, MessageId, Millis, ParameterSource, SessionId, SessionKind,
-    VisitorId,
-};
+use domain::{AfterEnd, Limits, Refusal, Session, form};
+use protocol::{Event, Fact, Form, FormValue, GroupId, MessageId, Millis, SessionId, SessionKind, VisitorId};
 use store::{NewSession, Stored, TimerKind, WidgetRow, Writing};
 
+mod told;
+
 use crate::blacklist::shut_out;
+use crate::early::Early;
 use crate::rounds::assign;
 use crate::{Caller, Engine, Error, Secret, device, fresh, mail, routing};
 
@@ -89,8 +89,10 @@ impl Visitor<'_> {
     /// Refused: blank or too long, nobody available, the visitor is blocked, the id used for other words.
     pub async fn send(&self, by: &VisitorContext, id: MessageId, text: &str) -> Result<Receipt, Error> {
         let (limits, now) = (self.0.settings().limits.clone(), self.0.now());
+        let (visitor, early) = (by.visitor, self.0.0.early.of(by.visitor));
         let (by, text) = (by.clone(), text.to_owned());
-        self.0
+        let receipt = self
+            .0
             .store()
             .write(by.widget.tenant, async move |tx| {
                 let fact = visitor_message(id, &text, &limits)?;
@@ -104,14 +106,17 @@ impl Visitor<'_> {
                 }
                 let mut stored = match reopened(tx, &by, now).await? {
                     Some(stored) => stored,
-                    None => begin_chat(tx, &by, now).await?,
+                    None => begin_chat(tx, &by, &early, now).await?,
                 };
+                told::record(tx, &mut stored, early, &limits, now).await?;
                 let event = tx.record(&mut stored, fact, now).await?;
                 tx.save(&mut stored).await?;
                 assign(tx, now).await?;
                 Ok(Receipt::of(&stored.session, &event))
             })
-            .await
+            .await?;
+        self.0.0.early.forget(visitor);
+        Ok(receipt)
     }
 
     /// Leaves an offline message: a session of that kind, and a mail if the widget names an address.
@@ -143,7 +148,7 @@ impl Visitor<'_> {
                 }
                 let group = by.widget.group;
                 let mut stored = begin(tx, &by, SessionKind::OfflineMessage, group, now).await?;
-                let client = Fact::Client { name, email, phone: None };
+                let client = Fact::Client { name, email, phone: None, by: None };
                 tx.record(&mut stored, client, now).await?;
                 tx.record(&mut stored, Fact::Queued {}, now).await?;
                 let event = tx.record(&mut stored, fact, now).await?;
@@ -162,108 +167,6 @@ impl Visitor<'_> {
                 Ok(Receipt::of(&stored.session, &event))
             })
             .await
-    }
-
-    /// Sets a parameter of the running session. The same value again changes nothing.
-    ///
-    /// # Errors
-    /// Refused: name or value too long, too many parameters, no running session.
-    pub async fn set(&self, by: &VisitorContext, name: &str, value: &str) -> Result<(), Error> {
-        let (limits, now) = (self.0.settings().limits.clone(), self.0.now());
-        let name = limits::text("name", name, limits.parameter_name_chars)?;
-        let value = limits::optional("value", Some(value), limits.parameter_value_chars)?.unwrap_or_default();
-        let visitor = by.visitor;
-        self.0
-            .store()
-            .write(by.widget.tenant, async move |tx| {
-                let Some(mut stored) = tx.running_chat(visitor).await? else {
-                    return Err(Refusal::NoSuchSession.into());
-                };
-                let (before, count) = tx.parameter(&stored, &name).await?;
-                if before.as_deref() == Some(value.as_str()) {
-                    return Ok(());
-                }
-                if before.is_none() && count >= limits.parameters {
-                    let (limit, value) = (limits.parameters, count.saturating_add(1));
-                    return Err(Refusal::TooMany { field: "parameters", limit, value }.into());
-                }
-                let source = ParameterSource::Page;
-                tx.set_parameter(&stored, &name, &value, source, now).await?;
-                tx.record(&mut stored, Fact::Parameter { name, value, source }, now).await?;
-                tx.save(&mut stored).await?;
-                Ok(())
-            })
-            .await
-    }
-
-    /// Keeps what the page knows of its user. What is known already changes nothing.
-    ///
-    /// # Errors
-    /// Refused: too long, not an e-mail address, no running session.
-    pub async fn identify(
-        &self,
-        by: &VisitorContext,
-        name: Option<&str>,
-        email: Option<&str>,
-        phone: Option<&str>,
-    ) -> Result<(), Error> {
-        let (limits, now) = (self.0.settings().limits.clone(), self.0.now());
-        let name = limits::optional("name", name, limits.contact_chars)?;
-        let email = limits::optional("email", email, limits.contact_chars)?;
-        let phone = limits::optional("phone", phone, limits.contact_chars)?;
-        if email.as_deref().is_some_and(|email| !form::is_email(email)) {
-            let (field, value) = ("email".to_owned(), email.unwrap_or_default());
-            let fault = form::Fault { field, kind: form::FaultKind::Email, value };
-            return Err(Refusal::Form(fault).into());
-        }
-        let visitor = by.visitor;
-        self.0
-            .store()
-            .write(by.widget.tenant, async move |tx| {
-                let Some(mut stored) = tx.running_chat(visitor).await? else {
-                    return Err(Refusal::NoSuchSession.into());
-                };
-                let is_new = |new: Option<String>, known: &Option<String>| {
-                    new.filter(|new| Some(new) != known.as_ref())
-                };
-                let session = &stored.session;
-                let (name, email, phone) = (
-                    is_new(name, &session.name),
-                    is_new(email, &session.email),
-                    is_new(phone, &session.phone),
-                );
-                if name.is_none() && email.is_none() && phone.is_none() {
-                    return Ok(());
-                }
-                tx.record(&mut stored, Fact::Client { name, email, phone }, now).await?;
-                tx.save(&mut stored).await?;
-                Ok(())
-            })
-            .await
-    }
-
-    /// The visitor went to another page: it is noted in the running chat. The page as it is kept.
-    ///
-    /// # Errors
-    /// Those of the store.
-    pub async fn visit(&self, by: &VisitorContext, page: &str) -> Result<Option<String>, Error> {
-        let now = self.0.now();
-        let page: String = page.chars().take(self.0.settings().limits.page_chars as usize).collect();
-        let (visitor, noted) = (by.visitor, page.clone());
-        if by.page.as_deref() == Some(page.as_str()) {
-            return Ok(Some(page));
-        }
-        self.0
-            .store()
-            .write(by.widget.tenant, async move |tx| {
-                if let Some(mut stored) = tx.running_chat(visitor).await? {
-                    tx.record(&mut stored, Fact::Visited { page: noted }, now).await?;
-                    tx.save(&mut stored).await?;
-                }
-                Ok::<_, Error>(())
-            })
-            .await?;
-        Ok(Some(page))
     }
 
     /// Ends the running conversation.
@@ -480,8 +383,15 @@ async fn own(tx: &Writing, visitor: VisitorId, session: SessionId) -> Result<Opt
 }
 
 /// Begins a chat where the widget's routing leads to.
-async fn begin_chat(tx: &mut Writing, by: &VisitorContext, now: Millis) -> Result<Stored, Error> {
-    let Some(way) = routing::way(tx, by, &[], now).await? else { return Err(Refusal::Offline.into()) };
+async fn begin_chat(
+    tx: &mut Writing,
+    by: &VisitorContext,
+    early: &Early,
+    now: Millis,
+) -> Result<Stored, Error> {
+    let Some(way) = routing::way(tx, by, &early.parameters, now).await? else {
+        return Err(Refusal::Offline.into());
+    };
     let mut stored = begin(tx, by, SessionKind::Chat, way.group, now).await?;
     if let Some(routed) = way.routed {
         tx.record(&mut stored, routed, now).await?;

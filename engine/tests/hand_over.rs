@@ -5,7 +5,7 @@ mod support;
 
 use domain::assignment::{Criterion, PickUp};
 use domain::floor::Presence;
-use domain::{Distribution, Refusal, Session, State};
+use domain::{Distribution, Refusal, Session, State, WrapUp};
 use engine::{Error, Settings};
 use protocol::{Availability, Fact, LostReason, OfferReason, OperatorState, SessionId};
 use support::{World, code, message_id};
@@ -343,7 +343,7 @@ async fn cv_21_a_closed_conversation_is_reopened_by_the_operator() {
     let operator = world.engine.operator();
     assert_eq!(code(operator.reopen(&world.jana, session).await), "still_open");
     operator.end(&world.jana, session).await.unwrap();
-    operator.wrap_up(&world.jana, session, None, None, None).await.unwrap();
+    operator.wrap_up(&world.jana, session, WrapUp::default()).await.unwrap();
     operator.reopen(&world.petr, session).await.unwrap();
     assert_eq!(world.session(session).await.operator().unwrap().0, world.petr.person.id);
     assert!(operator.archive(&world.jana, None).await.unwrap().sessions.is_empty());

@@ -3,7 +3,8 @@
 
 mod support;
 
-use domain::Sight;
+use domain::session::{ClientEdit, Edit};
+use domain::{Sight, WrapUp};
 use engine::{
     BlockFilter, DEMO_PASSWORD, LogEntry, Login, OperatorLink, Secret, Settings, VisitorContext, VisitorLink,
 };
@@ -35,6 +36,11 @@ enum Step {
     Spam(bool, usize),
     RestoreSpam(usize),
     LiftBlocks,
+    Rename(bool, usize, u8),
+    Correct(bool, usize, u8),
+    Tag(bool, usize, u8, bool),
+    Note(bool, usize),
+    Visit(usize, u8),
     State(bool, u8),
     LogIn(bool),
     LogOut(bool),
@@ -127,8 +133,14 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::WrapUp(w, s)),
         1 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::Block(w, s)),
         1 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::Spam(w, s)),
-        1 => session.prop_map(Step::RestoreSpam),
+        1 => session.clone().prop_map(Step::RestoreSpam),
         1 => Just(Step::LiftBlocks),
+        1 => (any::<bool>(), session.clone(), 0..3_u8).prop_map(|(w, s, n)| Step::Rename(w, s, n)),
+        1 => (any::<bool>(), session.clone(), 0..3_u8).prop_map(|(w, s, n)| Step::Correct(w, s, n)),
+        1 => (any::<bool>(), session.clone(), 0..3_u8, any::<bool>())
+            .prop_map(|(w, s, n, on)| Step::Tag(w, s, n, on)),
+        1 => (any::<bool>(), session).prop_map(|(w, s)| Step::Note(w, s)),
+        1 => (0..3_usize, 0..3_u8).prop_map(|(v, n)| Step::Visit(v, n)),
         1 => (any::<bool>(), 0..4_u8).prop_map(|(w, state)| Step::State(w, state)),
         1 => any::<bool>().prop_map(Step::LogIn),
         1 => any::<bool>().prop_map(Step::LogOut),
@@ -218,8 +230,13 @@ async fn take(cast: &mut Cast, step: &Step) {
         }
         Step::WrapUp(w, s) => {
             if let Some(session) = cast.session(*s) {
-                let (login, to) = (cast.login(*w), Some("jan@example.com"));
-                drop(engine.operator().wrap_up(login, session, Some("Solved"), Some("Fine"), to).await);
+                let answers = WrapUp {
+                    result: Some("Solved".to_owned()),
+                    note: Some("Fine".to_owned()),
+                    transcript_to: Some("jan@example.com".to_owned()),
+                    ..WrapUp::default()
+                };
+                drop(engine.operator().wrap_up(cast.login(*w), session, answers).await);
             }
         }
         Step::Block(w, s) => {
@@ -244,6 +261,31 @@ async fn take(cast: &mut Cast, step: &Step) {
                 engine.blacklist().lift(admin, block.id).await.unwrap();
             }
         }
+        Step::Rename(w, s, n) => {
+            if let Some(session) = cast.session(*s) {
+                let value = if *n == 0 { String::new() } else { format!("Jan {n}") };
+                let edit = Edit { seen: "Jan".to_owned(), value };
+                let edit = ClientEdit { name: Some(edit), ..ClientEdit::default() };
+                drop(engine.operator().set_client(cast.login(*w), session, edit).await);
+            }
+        }
+        Step::Correct(w, s, n) => {
+            if let Some(session) = cast.session(*s) {
+                let edit = Edit { seen: n.to_string(), value: format!("{n}!") };
+                drop(engine.operator().set_parameter(cast.login(*w), session, "cart", edit).await);
+            }
+        }
+        Step::Tag(w, s, n, on) => {
+            if let Some(session) = cast.session(*s) {
+                drop(engine.operator().tag(cast.login(*w), session, &format!("tag {n}"), *on).await);
+            }
+        }
+        Step::Note(w, s) => {
+            if let Some(session) = cast.session(*s) {
+                drop(engine.operator().note(cast.login(*w), session, "VIP").await);
+            }
+        }
+        Step::Visit(v, n) => drop(engine.visitor().visit(cast.visitor(*v), &format!("/{n}")).await),
         Step::State(w, state) => {
             let state = match state {
                 0 => OperatorState::Away { reason: Some("Lunch".to_owned()) },

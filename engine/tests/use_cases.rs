@@ -3,10 +3,18 @@
 
 mod support;
 
-use domain::State;
+use domain::{State, WrapUp};
 use engine::Settings;
 use protocol::{CloseKind, EndReason, Fact, FormValue, OperatorState, Whereabouts};
 use support::{World, code, log_in, message_id};
+
+fn evaluated(result: &str, note: &str) -> WrapUp {
+    WrapUp { result: Some(result.to_owned()), note: Some(note.to_owned()), ..WrapUp::default() }
+}
+
+fn transcript(to: &str) -> WrapUp {
+    WrapUp { transcript_to: Some(to.to_owned()), ..WrapUp::default() }
+}
 
 fn values(pairs: &[(&str, &str)]) -> Vec<FormValue> {
     pairs
@@ -93,7 +101,7 @@ async fn a_refused_request_stores_nothing() {
         code(engine.visitor().rate(&visitor, session, &values(&[("score", "5")])).await),
         code(engine.operator().answer(&world.jana, session, message_id(), "Hi").await),
         code(engine.operator().end(&world.jana, session).await),
-        code(engine.operator().wrap_up(&world.jana, session, None, None, None).await),
+        code(engine.operator().wrap_up(&world.jana, session, WrapUp::default()).await),
         code(
             engine
                 .operator()
@@ -129,7 +137,7 @@ async fn b23_how_a_session_ended_and_where_the_visitor_was_is_kept() {
     let session = engine.visitor().send(&visitor, message_id(), "Hello").await.unwrap().session;
     engine.operator().accept(&world.jana, session).await.unwrap();
     engine.operator().end(&world.jana, session).await.unwrap();
-    engine.operator().wrap_up(&world.jana, session, Some("Solved"), Some("Nice"), None).await.unwrap();
+    engine.operator().wrap_up(&world.jana, session, evaluated("Solved", "Nice")).await.unwrap();
     // B-23: ended by the visitor while waiting.
     let visitor = world.visitor().await;
     let waiting = engine.visitor().send(&visitor, message_id(), "Hello").await.unwrap().session;
@@ -158,7 +166,7 @@ async fn es32_after_call_work_ends_at_the_groups_limit() {
     let closed = world.engine.operator().conversation(&world.jana, session).await.unwrap().session;
     assert!(matches!(closed.state, State::Closed { how: CloseKind::TimedOut, .. }), "{:?}", closed.state);
     assert_eq!(
-        code(world.engine.operator().wrap_up(&world.jana, session, None, None, None).await),
+        code(world.engine.operator().wrap_up(&world.jana, session, WrapUp::default()).await),
         "not_in_after_call"
     );
 }
@@ -275,9 +283,9 @@ async fn es31_the_transcript_waits_in_the_outbox_without_mail_settings() {
     let operator = world.engine.operator();
     operator.accept(&world.jana, session).await.unwrap();
     operator.end(&world.jana, session).await.unwrap();
-    let nonsense = operator.wrap_up(&world.jana, session, None, None, Some("nonsense")).await;
+    let nonsense = operator.wrap_up(&world.jana, session, transcript("nonsense")).await;
     assert_eq!(code(nonsense), "form");
-    operator.wrap_up(&world.jana, session, None, None, Some("jan@example.com")).await.unwrap();
+    operator.wrap_up(&world.jana, session, transcript("jan@example.com")).await.unwrap();
     let admin = log_in(&world.engine, "admin@demo.test").await;
     assert_eq!(operator.mail_counts(&admin).await.unwrap().unwrap().waiting, 1);
     assert_eq!(operator.mail_counts(&world.jana).await.unwrap(), None);

@@ -233,6 +233,9 @@ wire_enum! {
             email: Option<String>,
             /// Telephone.
             phone: Option<String>,
+            /// The operator who changed it; none if the client or their page said so.
+            #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+            by: Option<UserId>,
         },
         /// The visitor's last link was lost; the session waits for them.
         VisitorLeft = "visitor_left" {

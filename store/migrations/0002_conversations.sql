@@ -65,13 +65,15 @@ alter table event add column left_group_id integer;
 update event set group_id = (select group_id from session where session.id = event.session_id)
 where session_id is not null;
 
+-- The tags that were ever put on; how they look follows from their names.
 create table tag (
     tenant_id integer not null references tenant (id),
     name text not null,
-    -- One of the palette's numbers.
-    colour integer not null,
     primary key (tenant_id, name)
 );
+
+-- The earlier sessions of a client who gave an e-mail address.
+create index session_by_email on session (tenant_id, lower(email)) where email is not null;
 
 create table block (
     id integer primary key,

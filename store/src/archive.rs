@@ -52,7 +52,7 @@ impl Reading {
 }
 
 /// Group ids as a list for `in`; hexadecimal digits only, so nothing can escape.
-fn group_list(groups: &[GroupId]) -> String {
+pub(crate) fn group_list(groups: &[GroupId]) -> String {
     let quoted: Vec<String> = groups.iter().map(|group| format!("'{:X}'", group.uuid().simple())).collect();
     quoted.join(", ")
 }

@@ -75,6 +75,17 @@ impl Reading {
         Ok(keys.collect::<Result<_, _>>()?)
     }
 
+    /// A session's facts with a tag of the wire, in order.
+    pub async fn session_facts(&self, session: &Stored, tag: &str) -> Result<Vec<Fact>, StoreError> {
+        // The tag comes first in its JSON; `_` stands for the quotation marks around it.
+        let sql =
+            "select fact from event where tenant_id = $1 and session_id = $2 and fact like $3 order by n";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let like = ["{_t_:_", tag, "_%"].concat();
+        let rows = statement.query_map(params![self.tenant.0, session.key, like], |row| Ok(fact(row)))?;
+        rows.map(|row| row?).collect()
+    }
+
     /// The message that has this client-made id in a session.
     pub async fn message(&self, session: &Stored, message: MessageId) -> Result<Option<Event>, StoreError> {
         let sql = "select seq, n, at, fact from event

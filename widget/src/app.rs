@@ -52,6 +52,8 @@ pub struct App {
     pub told_created: bool,
     /// Whether this connection was told what the host said.
     pub told_host: bool,
+    /// The page that the server was told of in a running session.
+    pub told_url: Option<String>,
     /// When the server was told that the visitor types; 0 if they do not.
     pub told_typing: Millis,
     /// Whether the visitor ended the session and the server does not know yet.
@@ -98,6 +100,7 @@ pub fn start() {
         told: hands::recall_number("told"),
         told_created: false,
         told_host: false,
+        told_url: None,
         told_typing: Millis(0),
         is_ending: false,
         rating: None,

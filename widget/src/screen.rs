@@ -2,7 +2,8 @@
 
 use std::mem;
 
-use protocol::Availability;
+use protocol::wire::Wire;
+use protocol::{Availability, VisitorFrame};
 
 use crate::app::{App, FIELD};
 use crate::hands::{self, show};
@@ -94,9 +95,16 @@ impl App {
                 || self.is_form_on_its_way()
                 || self.rating.is_some(),
         );
-        if is_running && self.link.is_up && !mem::replace(&mut self.told_host, true) {
+        // What is said before a session begins decides where it goes to.
+        if self.link.is_up && !mem::replace(&mut self.told_host, true) {
             for frame in &self.host.frames {
                 self.say(frame);
+            }
+        }
+        if is_running && self.link.is_up && self.told_url != self.host.url {
+            self.told_url.clone_from(&self.host.url);
+            if let Some(page) = self.host.url.clone() {
+                self.say(&VisitorFrame::Page { page }.write());
             }
         }
         if before != screen {

@@ -1,6 +1,6 @@
 //! What the server functions give.
 
-use domain::{Board, Conversation, Role, Session, Sight};
+use domain::{Board, Conversation, Questionnaire, Role, Session, Sight};
 use protocol::{Millis, SessionId, UserId, wire_struct};
 
 wire_struct! {
@@ -12,8 +12,8 @@ wire_struct! {
         pub board: Board,
         /// The conversation that is open, if it may be seen.
         pub conversation: Option<Conversation>,
-        /// The results to choose from at the end.
-        pub results: Vec<String>,
+        /// What is asked at the end.
+        pub questionnaire: Questionnaire,
         /// The reasons for being away.
         pub away_reasons: Vec<String>,
         /// The state of the mail, for who may know it.
@@ -116,7 +116,7 @@ mod on_the_server {
             // The board comes first: the link goes on from its `seq`, and what the conversation has
             // already by then is known by its numbers.
             let board = operator.board(login).await?;
-            let (results, away_reasons) = operator.choices(login).await?;
+            let (questionnaire, away_reasons) = operator.choices(login).await?;
             let counts = operator.mail_counts(login).await?;
             let settings = engine.settings();
             let conversation = match session {
@@ -138,7 +138,7 @@ mod on_the_server {
                 },
                 board,
                 conversation,
-                results,
+                questionnaire,
                 away_reasons,
                 mail: counts.map(|counts| Mail {
                     is_set: settings.mail.is_some(),

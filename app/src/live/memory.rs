@@ -64,6 +64,18 @@ impl Memory {
         if text.is_empty() { remove(&key) } else { write(&key, &text.to_owned()) }
     }
 
+    /// The note that was typed and not written.
+    #[must_use]
+    pub fn note(self, session: SessionId) -> String {
+        read(&self.key("note", &session.text())).unwrap_or_default()
+    }
+
+    /// Keeps the note that is typed.
+    pub fn keep_note(self, session: SessionId, text: &str) {
+        let key = self.key("note", &session.text());
+        if text.is_empty() { remove(&key) } else { write(&key, &text.to_owned()) }
+    }
+
     /// The after-call form, as far as it was filled in.
     #[must_use]
     pub fn form<T: Crossing>(self, session: SessionId) -> Option<T> {
@@ -84,7 +96,7 @@ impl Memory {
 
     /// Forgets what was kept about sessions that are not open any more; unsent messages stay.
     pub fn forget_closed(self, open: &HashSet<SessionId>) {
-        for kind in ["draft", "form"] {
+        for kind in ["draft", "form", "note"] {
             let prefix = self.key(kind, "");
             for key in keys_with(&prefix) {
                 if !SessionId::parse(&key[prefix.len()..]).is_some_and(|session| open.contains(&session)) {

@@ -11,7 +11,7 @@ use crate::ui::{
     Avatar, AvatarSize, Badge, Banner, Button, ButtonKind, Checkbox, Choice, Column, Dialog, Drawer, Empty,
     IconButton, InputKind, Kbd, LinkButton, Menu, MenuGroup, MenuItem, MenuSeparator, Presence, RadioGroup,
     Segmented, Select, Severity, Skeleton, SkeletonShape, Spinner, Switch, Tab, TabPanel, Table, TableRow,
-    Tabs, TextArea, TextField, ToastRegion, Toasts, Tone, Tooltip,
+    Tabs, Tag, TextArea, TextField, ToastRegion, Toasts, Tone, Tooltip,
 };
 
 /// Every part.
@@ -308,6 +308,8 @@ fn Marks() -> impl IntoView {
             <div class="guide__row">
                 {Tone::ALL.into_iter().map(|tone| view! { <Badge tone>{format!("{tone:?}")}</Badge> }).collect_view()}
                 <Badge count=true>"12"</Badge>
+                <Tag name="VIP".to_owned()/>
+                <Tag name="Late order".to_owned() remove_label="Remove" on_remove=|| {}/>
                 <Badge count=true tone=Tone::Accent>"2"</Badge>
                 <Badge count=true tone=Tone::Waiting>"3"</Badge>
             </div>

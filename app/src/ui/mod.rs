@@ -30,6 +30,7 @@ mod spinner;
 mod switch;
 mod table;
 mod tabs;
+mod tag;
 mod toast;
 mod tooltip;
 
@@ -52,6 +53,7 @@ pub use spinner::Spinner;
 pub use switch::Switch;
 pub use table::{Column, Table, TableRow};
 pub use tabs::{Tab, TabPanel, Tabs};
+pub use tag::Tag;
 pub use toast::{ToastRegion, Toasts};
 pub use tooltip::Tooltip;
 

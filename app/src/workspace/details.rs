@@ -1,16 +1,29 @@
-//! The details: who the client is, and how the conversation went.
+//! The details: who the client is, how the conversation went, and how it was routed.
+//!
+//! The server draws who the client is; the rest, and all that can be changed, comes when the page is alive.
 
-use domain::{Conversation, Language, Parameter, Session, State};
+mod client;
+mod course;
+mod earlier;
+mod edit_field;
+mod notes;
+mod pages;
+mod parameters;
+mod tags;
+mod timeline;
+
+use domain::{Language, Session};
 use leptos::prelude::*;
-use protocol::{ParameterSource, SessionId, SessionKind};
+use protocol::SessionId;
 
+use super::DetailsView;
 use super::lines::short_page;
-use super::{DetailsView, how_it_ended, rating};
 use crate::icons::Icon;
 use crate::language::words;
+use crate::later::{Later, part};
 use crate::live::Live;
-use crate::time::{Precision, Time, clock};
-use crate::ui::{IconButton, Tab, TabPanel, Tabs};
+use crate::live::loaded::Loaded;
+use crate::ui::{IconButton, SkeletonShape, Tab, TabPanel, Tabs};
 
 /// The details of a session.
 #[component]
@@ -22,10 +35,13 @@ pub fn Details(
     let view: DetailsView = expect_context();
     let loaded = RwSignal::from(live.conversation(id));
     let session = Memo::new(move |_| loaded.read().conversation().map(|found| found.session.clone()));
-    let parameters =
-        Memo::new(move |_| loaded.read().conversation().map(Conversation::parameters).unwrap_or_default());
+    let is_here = RwSignal::new(false);
     let tab = RwSignal::new("client");
-    let tabs = vec![Tab::new("client", words.tab_client), Tab::new("session", words.tab_session)];
+    let tabs = vec![
+        Tab::new("client", words.tab_client),
+        Tab::new("session", words.tab_session),
+        Tab::new("routing", words.tab_routing),
+    ];
     view! {
         <aside class="details" aria-label=words.details>
             <header class="details__head" data-align="end">
@@ -34,19 +50,46 @@ pub fn Details(
             </header>
             <div class="details__scroll">
                 <TabPanel tabs="details" tab="client" selected=tab>
-                    {move || session.get().map(|session| view! { <Client session/> })}
-                    <section class="details__section" aria-labelledby="parameters-title">
-                        <h2 class="details__title" id="parameters-title">{words.parameters}</h2>
-                        <Parameters parameters/>
-                    </section>
+                    {move || session.get().filter(|_| !is_here.get()).map(|session| view! { <Client session/> })}
+                    <Later part=move |()| client_tab(id, loaded, is_here) shape=SkeletonShape::Lines count=8/>
                 </TabPanel>
                 <TabPanel tabs="details" tab="session" selected=tab>
-                    {move || session.get().map(|session| view! { <Course session/> })}
+                    <Later part=move |()| session_tab(loaded) shape=SkeletonShape::Lines count=8/>
+                </TabPanel>
+                <TabPanel tabs="details" tab="routing" selected=tab>
+                    <Later part=move |()| routing_tab(loaded) shape=SkeletonShape::Lines count=8/>
                 </TabPanel>
             </div>
         </aside>
     }
     .into_any()
+}
+
+part! {
+    /// All that is known of the client, to be changed.
+    fn client_tab(id: SessionId, loaded: RwSignal<Loaded>, is_here: RwSignal<bool>) in details {
+        Effect::new(move |_| is_here.set(loaded.read().conversation().is_some()));
+        view! {
+            <Show when=move || is_here.get()>
+                <client::ClientTab id loaded/>
+            </Show>
+        }
+    }
+}
+
+part! {
+    /// How the conversation went.
+    fn session_tab(loaded: RwSignal<Loaded>) in details {
+        let session = Memo::new(move |_| loaded.read().conversation().map(|found| found.session.clone()));
+        move || session.get().map(|session| view! { <course::Course session/> })
+    }
+}
+
+part! {
+    /// How it was routed.
+    fn routing_tab(loaded: RwSignal<Loaded>) in details {
+        view! { <timeline::Timeline loaded/> }
+    }
 }
 
 /// A row: a label and what is known.
@@ -55,6 +98,7 @@ fn Fact(label: &'static str, children: Children) -> impl IntoView {
     view! { <div class="facts__row"><dt>{label}</dt><dd>{children()}</dd></div> }.into_any()
 }
 
+/// What is known of the client, as it stands in the page that the server draws.
 #[component]
 fn Client(session: Session) -> impl IntoView {
     let words = words();
@@ -64,16 +108,8 @@ fn Client(session: Session) -> impl IntoView {
         <section class="details__section">
             <dl class="facts">
                 <Fact label=words.fact_name>{text(name)}</Fact>
-                {email
-                    .map(|email| {
-                        view! {
-                            <Fact label=words.fact_email><a href=format!("mailto:{email}")>{email.clone()}</a></Fact>
-                        }
-                    })}
-                {phone
-                    .map(|phone| {
-                        view! { <Fact label=words.fact_phone><a href=format!("tel:{phone}")>{phone.clone()}</a></Fact> }
-                    })}
+                {email.map(|email| view! { <Fact label=words.fact_email>{email}</Fact> })}
+                {phone.map(|phone| view! { <Fact label=words.fact_phone>{phone}</Fact> })}
                 {page.map(|page| view! { <Fact label=words.fact_page><Page page/></Fact> })}
                 <Fact label=words.fact_device>{text(device)}</Fact>
                 <Fact label=words.fact_language>{language_name(&language)}</Fact>
@@ -99,84 +135,4 @@ fn Page(page: String) -> impl IntoView {
     } else {
         shown.into_any()
     }
-}
-
-#[component]
-fn Parameters(parameters: Memo<Vec<Parameter>>) -> impl IntoView {
-    let words = words();
-    move || {
-        let parameters = parameters.get();
-        if parameters.is_empty() {
-            return view! { <p class="details__none">{words.parameters_none}</p> }.into_any();
-        }
-        let source = |source| match source {
-            ParameterSource::Page => words.source_page,
-            ParameterSource::Form => words.source_form,
-            ParameterSource::Operator => words.source_operator,
-        };
-        let rows = parameters.into_iter().map(|parameter| {
-            view! {
-                <li class="param">
-                    <span class="param__name">{parameter.name}</span>
-                    " "
-                    <span class="param__source">{source(parameter.source)}", "<Time at=parameter.at/></span>
-                    " "
-                    <span class="param__value">{parameter.value}</span>
-                </li>
-            }
-        });
-        view! { <ul class="params">{rows.collect_view()}</ul> }.into_any()
-    }
-}
-
-#[component]
-fn Course(session: Session) -> impl IntoView {
-    let words = words();
-    let operator = session.operator().map(|(_, name)| name.to_owned());
-    let ending = session.ending().cloned();
-    let waited = session.accepted_at.map(|at| clock(at.since(session.created_at)));
-    let talked = session.accepted_at.zip(ending.as_ref()).map(|(from, to)| clock(to.at.since(from)));
-    let channel = match session.kind {
-        SessionKind::Chat => words.channel_chat,
-        SessionKind::OfflineMessage => words.channel_offline,
-    };
-    let (result, note) = match session.state {
-        State::Closed { result, note, .. } => (result, note),
-        State::Queued { .. } | State::Active { .. } | State::AfterCall { .. } => (None, None),
-    };
-    let rated = session.rating.as_ref().map(|rated| rating(rated, words));
-    let comment = session.rating.and_then(|rated| rated.comment);
-    view! {
-        <section class="details__section">
-            <dl class="facts">
-                <Fact label=words.fact_channel>{channel}</Fact>
-                <Fact label=words.fact_widget>{session.widget_name}</Fact>
-                <Fact label=words.fact_group>{session.group_name}</Fact>
-                {operator.map(|name| view! { <Fact label=words.fact_operator>{name}</Fact> })}
-                <Fact label=words.fact_started><Time at=session.created_at precision=Precision::Day/></Fact>
-                {waited.map(|waited| view! { <Fact label=words.fact_waited><span class="timer">{waited}</span></Fact> })}
-                {talked.map(|talked| view! { <Fact label=words.fact_talked><span class="timer">{talked}</span></Fact> })}
-                {ending
-                    .map(|ending| {
-                        view! {
-                            <Fact label=words.fact_ended><Time at=ending.at precision=Precision::Day/></Fact>
-                            <Fact label=words.fact_how>{how_it_ended(&ending, words)}</Fact>
-                        }
-                    })}
-                {result.map(|result| view! { <Fact label=words.result>{result}</Fact> })}
-                {rated.map(|rated| view! { <Fact label=words.fact_rating>{rated}</Fact> })}
-                {comment.map(|comment| view! { <Fact label=words.fact_comment>{comment}</Fact> })}
-            </dl>
-        </section>
-        {note
-            .map(|note| {
-                view! {
-                    <section class="details__section" aria-labelledby="note-title">
-                        <h2 class="details__title" id="note-title">{words.note}</h2>
-                        <p class="details__text">{note}</p>
-                    </section>
-                }
-            })}
-    }
-    .into_any()
 }

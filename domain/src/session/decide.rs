@@ -6,7 +6,7 @@ use protocol::{
 
 use super::{Session, State};
 use crate::form;
-use crate::{Limits, Refusal, limits};
+use crate::{Limits, Questionnaire, Refusal, WrapUp, limits};
 
 /// An operator as clients see them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,17 +94,15 @@ impl Session {
         if self.is_running() && self.visitor_left.is_some() { vec![Fact::VisitorReturned {}] } else { vec![] }
     }
 
-    /// The operator saves the questionnaire: a result of the tenant's list and a note, both optional.
+    /// The operator saves the questionnaire.
     ///
     /// # Errors
-    /// [`Refusal::NotInAfterCall`], [`Refusal::TakenBy`], [`Refusal::NotAChoice`], and those of
-    /// [`limits::optional`].
+    /// [`Refusal::NotInAfterCall`], [`Refusal::TakenBy`], and those of [`Questionnaire::checked`].
     pub fn wrap_up(
         &self,
         by: UserId,
-        result: Option<&str>,
-        note: Option<&str>,
-        results: &[String],
+        answers: &WrapUp,
+        asked: &Questionnaire,
         limits: &Limits,
     ) -> Result<Vec<Fact>, Refusal> {
         let State::AfterCall { operator, operator_name, .. } = &self.state else {
@@ -113,21 +111,8 @@ impl Session {
         if *operator != by {
             return Err(Refusal::TakenBy { name: operator_name.clone() });
         }
-        let result = result.filter(|result| !result.is_empty());
-        if let Some(result) = result
-            && !results.iter().any(|choice| choice == result)
-        {
-            return Err(Refusal::NotAChoice { field: "result", value: result.to_owned() });
-        }
-        let note = limits::optional("note", note, limits.note_chars)?;
-        let (subject, mood) = (None, None);
-        Ok(vec![Fact::Closed {
-            how: CloseKind::Saved,
-            result: result.map(str::to_owned),
-            note,
-            subject,
-            mood,
-        }])
+        let WrapUp { result, note, subject, mood, .. } = asked.checked(answers, limits)?;
+        Ok(vec![Fact::Closed { how: CloseKind::Saved, result, note, subject, mood }])
     }
 
     /// The time for after-call work is over. Nothing follows if it was saved before.

@@ -293,7 +293,7 @@ impl Session {
                     self.tags.push(tag.clone());
                 }
             }
-            Fact::Client { name, email, phone } => {
+            Fact::Client { name, email, phone, .. } => {
                 for (mine, new) in
                     [(&mut self.name, name), (&mut self.email, email), (&mut self.phone, phone)]
                 {
