@@ -5,8 +5,8 @@ mod support;
 
 use domain::Sight;
 use engine::{
-    BlockFilter, DEMO_PASSWORD, Engine, Error, LogEntry, Login, OperatorLink, Receipt, Secret, Sender, Settings,
-    VisitorContext, VisitorLink,
+    BlockFilter, DEMO_PASSWORD, Engine, Error, LogEntry, Login, OperatorLink, Receipt, Secret, Sender,
+    Settings, VisitorContext, VisitorLink,
 };
 use proptest::prelude::*;
 use protocol::{EndReason, Event, Fact, FormValue, OperatorState, SessionId};

@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::Refusal;
 use domain::texts::Language;
-use engine::{Error, Receipt, Sender, Upload, VisitorContext};
+use engine::{Caller, Error, Receipt, Sender, Upload, VisitorContext};
 use futures_util::StreamExt;
 use protocol::{MessageId, Millis, SessionId};
 use serde::{Deserialize, Serialize};
@@ -65,7 +65,8 @@ pub async fn take_from_visitor(
         let visitor = shared.engine.visitor().of_token(&widget, text(&headers, &TOKEN)).await?;
         let page_chars = shared.engine.settings().limits.page_chars as usize;
         let page = about.page.map(|page| page.chars().take(page_chars).collect());
-        let by = VisitorContext::new(widget, visitor, language, page, text(&headers, &USER_AGENT));
+        let caller = Caller { address, user_agent: text(&headers, &USER_AGENT) };
+        let by = VisitorContext::new(widget, visitor, language, page, caller);
         let sender = Sender::Visitor(Box::new(by));
         begin(&shared, sender, address, about.id, &about.name, &headers).await
     };
