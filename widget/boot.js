@@ -45,6 +45,7 @@ function begin(html) {
   all("[data-label]", (element) => element.setAttribute("aria-label", words(element.dataset.label)));
   all("button[data-label]", (element) => (element.title = words(element.dataset.label)));
   all("[data-hint]", (element) => (element.placeholder = words(element.dataset.hint)));
+  show(".attach", words("attach"));
   drawForm("offline", config.offline);
 
   const on = (kind, act) => addEventListener(kind, act);
@@ -52,7 +53,8 @@ function begin(html) {
     const button = target.closest("button[data-act]");
     if (!button) return;
     const { act, id } = button.dataset;
-    if (act === "emoji") load(act).then(({ pick }) => pick(button, words("emoji_groups")));
+    if (act === "attach") files("choose");
+    else if (act === "emoji") load(act).then(({ pick }) => pick(button, words("emoji_groups")));
     else take(act, id);
   });
   on("submit", (event) => {
@@ -74,6 +76,14 @@ function begin(html) {
       take("send");
     }
   });
+  const hear = (event) => {
+    const data = event.dataTransfer || event.clipboardData;
+    // What is copied out of a document is a text and its picture.
+    if (!data.types.includes("Files") || data.types.includes("text/plain")) return;
+    event.preventDefault();
+    files("hear", event.type, [...data.files]);
+  };
+  for (const kind of ["dragover", "drop", "paste"]) on(kind, hear);
   document.addEventListener("visibilitychange", () => take("look"));
   on("online", () => take("online"));
   on("message", hearHost);
@@ -85,6 +95,7 @@ function begin(html) {
 // window.
 
 let host;
+let page;
 let untold = [];
 
 function hearHost({ source, origin, data }) {
@@ -94,7 +105,8 @@ function hearHost({ source, origin, data }) {
   host = origin;
   untold.forEach(tellHost);
   untold = [];
-  const { t, values, name, email, phone } = data;
+  const { t, values, name, email, phone, url } = data;
+  page = url || page;
   if (t === "set") {
     for (const name in values) take("keep", { t, name, value: `${values[name]}` });
   } else if (t === "identify") {
@@ -302,6 +314,18 @@ function openMark(name, value) {
 
 function closeMark() {
   place = place.parentNode;
+}
+
+// Files, all of whose code loads at the first of them; what is asked of it is done in order.
+const files = (act, ...what) =>
+  load("files").then((module) => module[act]({ config, recall, page: () => page, isAtEnd, scrollToEnd }, ...what));
+
+function addFile(file) {
+  files("draw", place, file);
+}
+
+function removeFile(id) {
+  files("remove", id);
 }
 
 let afterLines;

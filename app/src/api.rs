@@ -15,7 +15,7 @@ use domain::session::{ClientEdit, Edit};
 use domain::{Conversation, HandOverTarget, Language, Session, WrapUp};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
-use protocol::{GroupId, Millis, OperatorState, SessionId, UserId};
+use protocol::{FileId, GroupId, Millis, OperatorState, SessionId, UserId};
 
 use crate::wire::AsWire;
 
@@ -162,6 +162,14 @@ pub async fn block_client(
 pub async fn report_spam(session: SessionId) -> Result<(), ApiError> {
     let caller = Caller::of_request().await?;
     let done = caller.engine.operator().mark_as_spam(&caller.login, session).await;
+    done.map_err(|error| caller.word(error))
+}
+
+/// Takes a file away from its session.
+#[server(input = Json, output = AsWire)]
+pub async fn remove_file(file: FileId) -> Result<(), ApiError> {
+    let caller = Caller::of_request().await?;
+    let done = caller.engine.files().remove(&caller.login, file).await;
     done.map_err(|error| caller.word(error))
 }
 

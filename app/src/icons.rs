@@ -13,6 +13,7 @@ pub enum Icon {
     Archive,
     ArrowLeft,
     ArrowRight,
+    Attach,
     Ban,
     Bold,
     Chart,
@@ -50,11 +51,12 @@ pub enum Icon {
 
 impl Icon {
     /// All of them, in the order of the alphabet (the style guide shows them).
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::Alert,
         Self::Archive,
         Self::ArrowLeft,
         Self::ArrowRight,
+        Self::Attach,
         Self::Ban,
         Self::Bold,
         Self::Chart,
@@ -96,6 +98,7 @@ impl Icon {
             Self::Archive => "M3 4.5h18v4H3zM4.5 8.5V19a1 1 0 0 0 1 1h13a1 1 0 0 0 1-1V8.5M10 12.5h4",
             Self::ArrowLeft => "M20 12H4M10 6l-6 6 6 6",
             Self::ArrowRight => "M4 12h16M14 6l6 6-6 6",
+            Self::Attach => "M20 11l-8 8a5 5 0 0 1-7-7l8-8a3 3 0 0 1 5 5l-8 8a1 1 0 0 1-3-3l7-7",
             Self::Ban => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM5.7 5.7l12.6 12.6",
             Self::Bold => "M7 5h6a3.5 3.5 0 0 1 0 7H7zM7 12h7a3.5 3.5 0 0 1 0 7H7z",
             Self::Chart => "M4 4v15a1 1 0 0 0 1 1h15M8.5 16v-4M13 16V8M17.5 16v-6",

@@ -87,12 +87,24 @@ mod document {
         if(waiting>0||desktop==='on'){observer.disconnect();import(ALARM)}})\
         .observe(document.documentElement,{attributeFilter:['data-waiting','data-desktop']})";
 
+    /// Hears that files are to be sent, and loads what sends them. Files that are dropped beside a conversation are not
+    /// opened in the workspace's place.
+    const FILES: &str = "{const use=async(...what)=>(await import(FILES)).hear(...what);\
+        addEventListener('click',({target})=>{if(target.closest('[data-attach] button'))\
+        use('choose',target.closest('form').querySelector('.uploads'))});\
+        for(const kind of ['dragover','drop','paste'])addEventListener(kind,event=>{\
+        const data=event.dataTransfer||event.clipboardData;\
+        if(!data.types.includes('Files')||data.types.includes('text/plain'))return;event.preventDefault();\
+        const place=event.target.closest('.conversation')?.querySelector('.uploads');\
+        if(place)use(kind,place,[...data.files]);else data.dropEffect='none'})}";
+
     /// A whole document.
     pub fn shell(options: LeptosOptions) -> impl IntoView + 'static {
         set_policy();
         let sheets = vec![format!("/{}/hovor.css", options.site_pkg_dir)];
         let tools = TOOLS.replace("TOOLS", &format!("'/{}/tools.js'", options.site_pkg_dir));
         let alarm = ALARM.replace("ALARM", &format!("'/{}/alarm.js'", options.site_pkg_dir));
+        let files = FILES.replace("FILES", &format!("'/{}/files.js'", options.site_pkg_dir));
         view! {
             <!DOCTYPE html>
             <html lang=language::of_page().tag()>
@@ -100,6 +112,7 @@ mod document {
                     <Head sheets/>
                     <script nonce=use_nonce() inner_html=tools></script>
                     <script nonce=use_nonce() inner_html=alarm></script>
+                    <script nonce=use_nonce() inner_html=files></script>
                     <HydrationScripts options/>
                     <MetaTags/>
                 </head>

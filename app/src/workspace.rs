@@ -10,6 +10,7 @@ mod desk;
 mod details;
 mod ending;
 mod entry;
+mod files;
 mod give_back;
 mod keys;
 mod lines;

@@ -10,6 +10,7 @@ pub mod assignment;
 pub mod blacklist;
 pub mod board;
 pub mod conversation;
+pub mod file;
 pub mod floor;
 pub mod form;
 pub mod group;

@@ -3,6 +3,7 @@
 use protocol::{Millis, Refused};
 
 use crate::Language;
+use crate::file;
 use crate::form::{Fault, FaultKind};
 use crate::texts::{self, fill};
 
@@ -173,6 +174,29 @@ pub enum Refusal {
         /// The value.
         value: String,
     },
+    /// A file is too large.
+    FileTooLarge {
+        /// The most bytes.
+        limit: u64,
+        /// What it has, as far as it was read.
+        value: u64,
+    },
+    /// Files of this kind are not taken.
+    FileKind {
+        /// The kind, as its content says.
+        kind: String,
+    },
+    /// A file is not what its name says.
+    FileLies {
+        /// The kind, as its content says.
+        kind: String,
+    },
+    /// A file did not arrive whole.
+    CutOff,
+    /// No files are taken.
+    NoFiles,
+    /// The file was removed.
+    FileRemoved,
     /// Somebody else changed it meanwhile.
     Conflict {
         /// What.
@@ -238,6 +262,12 @@ impl Refusal {
             Self::OutOfRange { .. } => "out_of_range",
             Self::Malformed { .. } => "malformed",
             Self::Conflict { .. } | Self::ConflictWith { .. } => "conflict",
+            Self::FileTooLarge { .. } => "file_too_large",
+            Self::FileKind { .. } => "file_kind",
+            Self::FileLies { .. } => "file_lies",
+            Self::CutOff => "cut_off",
+            Self::NoFiles => "no_files",
+            Self::FileRemoved => "file_removed",
             Self::InUse { .. } => "in_use",
         }
     }
@@ -291,6 +321,12 @@ impl Refusal {
             Self::ClientBlocked { .. } => words.refused_client_blocked,
             Self::OutOfRange { .. } => words.refused_out_of_range,
             Self::Malformed { .. } => words.refused_malformed,
+            Self::FileTooLarge { .. } => words.refused_file_size,
+            Self::FileKind { .. } => words.refused_file_kind,
+            Self::FileLies { .. } => words.refused_file_lies,
+            Self::CutOff => words.refused_cut_off,
+            Self::NoFiles => words.refused_no_files,
+            Self::FileRemoved => words.refused_file_removed,
             Self::Conflict { .. } => words.refused_conflict,
             Self::ConflictWith { value, .. } if value.is_empty() => words.refused_conflict_removed,
             Self::ConflictWith { .. } => words.refused_conflict_with,
@@ -306,6 +342,7 @@ impl Refusal {
                 ("value", value.as_deref().unwrap_or_default()),
                 ("minutes", &number(minutes)),
                 ("least", &self.least()),
+                ("size", &self.size(language)),
             ],
         );
         Refused { code: self.code().to_owned(), field, limit, value, text, retry_ms }
@@ -314,6 +351,11 @@ impl Refusal {
     /// The smallest value that is allowed, where that is the fault.
     fn least(&self) -> String {
         if let Self::OutOfRange { least, .. } = self { least.to_string() } else { String::new() }
+    }
+
+    /// The largest size that is allowed, where that is the fault.
+    fn size(&self, language: Language) -> String {
+        if let Self::FileTooLarge { limit, .. } = self { file::size(*limit, language) } else { String::new() }
     }
 
     /// Field, limit, value and time to wait, as far as the reason has them.
@@ -361,6 +403,13 @@ impl Refusal {
                 (name(field), None, Some(value.clone()), None)
             }
             Self::InUse { field, by } => (name(field), None, Some(by.clone()), None),
+            Self::FileTooLarge { limit, value } => {
+                (name("file"), Some(*limit), Some(value.to_string()), None)
+            }
+            Self::FileKind { kind } | Self::FileLies { kind } => {
+                (name("file"), None, Some(kind.clone()), None)
+            }
+            Self::CutOff | Self::NoFiles | Self::FileRemoved => (name("file"), None, None, None),
             Self::NoSuch { field } | Self::Conflict { field } => (name(field), None, None, None),
             Self::AlreadyThere => (name("target"), None, None, None),
             Self::IdReused => (name("id"), None, None, None),

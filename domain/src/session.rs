@@ -7,7 +7,7 @@ mod queue;
 mod state;
 
 pub use client::{ClientEdit, Edit, TAG_CHARS, TAGS, note, tag};
-pub use decide::{Person, first, visitor_message};
+pub use decide::{Person, first, operator_file, visitor_file, visitor_message};
 pub use hand_over::{Claim, Target};
 pub use queue::{HandOver, OpenOffer, Queue};
 pub use state::{Ending, LastWords, Rating, Session, State};

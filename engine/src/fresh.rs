@@ -5,7 +5,12 @@ use sha2::{Digest, Sha256};
 
 /// Ten random bytes for an id.
 pub fn random() -> [u8; 10] {
-    let mut bytes = [0; 10];
+    bytes()
+}
+
+/// So many random bytes.
+pub fn bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
     getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
     bytes
 }

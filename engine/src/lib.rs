@@ -15,6 +15,7 @@ mod clock;
 mod device;
 mod early;
 mod error;
+mod files;
 mod floor;
 mod fresh;
 pub mod hub;
@@ -47,6 +48,7 @@ pub use admin::{
 pub use blacklist::{Blacklist, NewBlock};
 pub use clock::Clock;
 pub use error::Error;
+pub use files::{FilePart, FileRules, Files, OpenFile, Sender, Ticket, Upload};
 pub use fresh::Secret;
 pub use local_time::local_time;
 pub use mail::{MailFault, MailSetting};
@@ -69,6 +71,7 @@ pub struct Engine(Arc<Parts>);
 
 struct Parts {
     store: Store,
+    objects: files::Objects,
     hub: Arc<hub::Hub>,
     clock: Clock,
     settings: Settings,
@@ -91,11 +94,13 @@ impl Engine {
                 hints.send(events);
             }
         })?;
+        let folder = settings.files_dir.clone().unwrap_or_else(|| database.with_file_name("files"));
+        let objects = files::Objects::open(folder)?;
         let rates = rates::Rates::new(&settings.limits);
         let throttle = throttle::Throttle::new(settings.limits.login_failures);
         let widgets = widgets::Widgets::default();
         let early = early::EarlyWords::default();
-        Ok(Self(Arc::new(Parts { store, hub, clock, settings, rates, throttle, widgets, early })))
+        Ok(Self(Arc::new(Parts { store, objects, hub, clock, settings, rates, throttle, widgets, early })))
     }
 
     /// Settles what a restart interrupted, then reads the log, fires timers and sends mail until
@@ -105,6 +110,7 @@ impl Engine {
     /// Those of the store.
     pub async fn start(&self) -> Result<(), Error> {
         self.settle_after_restart().await?;
+        self.settle_files().await?;
         self.start_hub().await?;
         self.start_timers();
         self.start_mail();
@@ -133,6 +139,12 @@ impl Engine {
     #[must_use]
     pub fn blacklist(&self) -> Blacklist<'_> {
         Blacklist(self)
+    }
+
+    /// What is done with files.
+    #[must_use]
+    pub fn files(&self) -> Files<'_> {
+        Files(self)
     }
 
     /// Logging in and out.

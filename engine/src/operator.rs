@@ -318,7 +318,7 @@ async fn questionnaire(tx: &Reading) -> Result<Questionnaire, Error> {
 }
 
 /// A session that the login may see.
-async fn seen(tx: &Writing, login: &Login, session: SessionId) -> Result<Stored, Error> {
+pub(crate) async fn seen(tx: &Writing, login: &Login, session: SessionId) -> Result<Stored, Error> {
     let stored = tx.session(session).await?.filter(|stored| login.sight.covers(stored.session.group));
     stored.ok_or_else(|| Refusal::NoSuchSession.into())
 }

@@ -1,5 +1,7 @@
 //! What an installation may set.
 
+use std::path::PathBuf;
+
 use domain::Limits;
 
 /// Settings of the engine.
@@ -20,6 +22,8 @@ pub struct Settings {
     pub login_ms: i64,
     /// The address that people reach this installation at, without a slash at its end.
     pub public_url: String,
+    /// The folder of files; none is `files` beside the database.
+    pub files_dir: Option<PathBuf>,
     /// Where mail goes; without it, mail waits in the outbox.
     pub mail: Option<MailSettings>,
     /// How often the outbox is looked at, in milliseconds.
@@ -45,6 +49,7 @@ impl Default for Settings {
             operator_grace_ms: 30_000,
             login_ms: 14 * 24 * 3_600_000,
             public_url: "http://127.0.0.1:4000".to_owned(),
+            files_dir: None,
             mail: None,
             mail_look_ms: 2_000,
         }

@@ -48,7 +48,7 @@ pub struct Receipt {
 }
 
 impl Receipt {
-    fn of(session: &Session, event: &Event) -> Self {
+    pub(crate) fn of(session: &Session, event: &Event) -> Self {
         Self { session: session.id, n: event.n, at: event.at }
     }
 }
@@ -83,6 +83,17 @@ impl Visitor<'_> {
         Ok((visitor, Some(secret)))
     }
 
+    /// The visitor of a secret.
+    ///
+    /// # Errors
+    /// Refused: it is nobody's.
+    pub async fn of_token(&self, widget: &Arc<WidgetRow>, token: &str) -> Result<VisitorId, Error> {
+        let (id, hash) = (widget.id, Secret::presented(token).hash());
+        let known =
+            self.0.store().read(widget.tenant, async move |tx| Ok::<_, Error>(tx.visitor(id, &hash).await?));
+        known.await?.map(|visitor| visitor.id).ok_or_else(|| Refusal::NotLoggedIn.into())
+    }
+
     /// Sends a message; begins a session if none is running. The same id again gives the first result.
     ///
     /// # Errors
@@ -99,19 +110,7 @@ impl Visitor<'_> {
                 if let Some((session, first)) = first_use(tx, &by, id, SessionKind::Chat).await? {
                     return same(&session, &first, &fact);
                 }
-                if let Some(mut stored) = tx.running_chat(by.visitor).await? {
-                    let event = tx.record(&mut stored, fact, now).await?;
-                    tx.save(&mut stored).await?;
-                    return Ok(Receipt::of(&stored.session, &event));
-                }
-                let mut stored = match reopened(tx, &by, now).await? {
-                    Some(stored) => stored,
-                    None => begin_chat(tx, &by, &early, now).await?,
-                };
-                told::record(tx, &mut stored, early, &limits, now).await?;
-                let event = tx.record(&mut stored, fact, now).await?;
-                tx.save(&mut stored).await?;
-                assign(tx, now).await?;
+                let (stored, event) = deliver(tx, &by, fact, early, &limits, now).await?;
                 Ok(Receipt::of(&stored.session, &event))
             })
             .await?;
@@ -378,6 +377,31 @@ pub(crate) async fn come_back(tx: &mut Writing, stored: &mut Stored, now: Millis
     Ok(())
 }
 
+/// Records what a visitor says, in their running chat or in one that it begins, with what the page told before.
+pub(crate) async fn deliver(
+    tx: &mut Writing,
+    by: &VisitorContext,
+    fact: Fact,
+    early: Early,
+    limits: &Limits,
+    now: Millis,
+) -> Result<(Stored, Event), Error> {
+    if let Some(mut stored) = tx.running_chat(by.visitor).await? {
+        let event = tx.record(&mut stored, fact, now).await?;
+        tx.save(&mut stored).await?;
+        return Ok((stored, event));
+    }
+    let mut stored = match reopened(tx, by, now).await? {
+        Some(stored) => stored,
+        None => begin_chat(tx, by, &early, now).await?,
+    };
+    told::record(tx, &mut stored, early, limits, now).await?;
+    let event = tx.record(&mut stored, fact, now).await?;
+    tx.save(&mut stored).await?;
+    assign(tx, now).await?;
+    Ok((stored, event))
+}
+
 async fn own(tx: &Writing, visitor: VisitorId, session: SessionId) -> Result<Option<Stored>, Error> {
     Ok(tx.session(session).await?.filter(|stored| stored.session.visitor == visitor))
 }
@@ -447,7 +471,7 @@ async fn begin(
 
 /// Where a visitor used a client-made id before, in whichever of their sessions; refused if that was of
 /// another kind.
-async fn first_use(
+pub(crate) async fn first_use(
     tx: &Writing,
     by: &VisitorContext,
     id: MessageId,
@@ -461,10 +485,11 @@ async fn first_use(
     Ok(first.map(|first| (stored.session, first)))
 }
 
-/// The first result of a message that is sent again; refused if the words differ.
+/// The first result of a message or file that is sent again; refused if it differs.
 pub(crate) fn same(session: &Session, first: &Event, again: &Fact) -> Result<Receipt, Error> {
     let words = |fact: &Fact| match fact {
-        Fact::Message { from, text, .. } => Some((*from, text.clone())),
+        Fact::Message { from, text, .. } => Some((*from, text.clone(), 0)),
+        Fact::File { from, file, .. } => Some((*from, file.name.clone(), file.bytes)),
         _ => None,
     };
     if words(&first.fact) == words(again) {

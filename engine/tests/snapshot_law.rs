@@ -6,7 +6,8 @@ mod support;
 use domain::session::{ClientEdit, Edit};
 use domain::{Sight, WrapUp};
 use engine::{
-    BlockFilter, DEMO_PASSWORD, LogEntry, Login, OperatorLink, Secret, Settings, VisitorContext, VisitorLink,
+    BlockFilter, DEMO_PASSWORD, Engine, Error, LogEntry, Login, OperatorLink, Receipt, Secret, Sender,
+    Settings, VisitorContext, VisitorLink,
 };
 use proptest::prelude::*;
 use protocol::{EndReason, Event, Fact, FormValue, OperatorState, SessionId};
@@ -16,6 +17,9 @@ use support::{HERE, World, desk, message_id, window};
 #[derive(Clone, Debug)]
 enum Step {
     Send(usize),
+    SendFile(usize),
+    AnswerFile(bool, usize),
+    RemoveFile(bool, usize),
     Leave(usize),
     Set(usize, u8),
     Identify(usize),
@@ -114,6 +118,7 @@ fn step() -> impl Strategy<Value = Step> {
     let session = 0..4_usize;
     prop_oneof![
         4 => visitor.clone().prop_map(Step::Send),
+        1 => visitor.clone().prop_map(Step::SendFile),
         1 => visitor.clone().prop_map(Step::Leave),
         1 => (visitor.clone(), 0..3_u8).prop_map(|(v, n)| Step::Set(v, n)),
         1 => visitor.clone().prop_map(Step::Identify),
@@ -124,6 +129,8 @@ fn step() -> impl Strategy<Value = Step> {
         2 => visitor.prop_map(Step::CloseWindows),
         4 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::Accept(w, s)),
         3 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::Answer(w, s)),
+        1 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::AnswerFile(w, s)),
+        1 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::RemoveFile(w, s)),
         2 => (any::<bool>(), session.clone()).prop_map(|(w, s)| Step::End(w, s)),
         2 => (any::<bool>(), session.clone(), any::<bool>(), any::<Option<bool>>())
             .prop_map(|(w, s, other, to)| Step::Redirect(w, s, other, to)),
@@ -151,11 +158,42 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
+/// Sends a small file.
+async fn send_file(engine: &Engine, by: Sender) -> Result<Receipt, Error> {
+    let mut upload = engine.files().begin(by, HERE, message_id(), "a.txt", None).await?;
+    upload.take(b"words").await?;
+    upload.finish().await
+}
+
 async fn take(cast: &mut Cast, step: &Step) {
     let engine = cast.world.engine.clone();
     let value = |name: &str, value: String| FormValue { name: name.to_owned(), value };
     // A refusal is a fine answer here: it must change nothing.
     match step {
+        Step::SendFile(v) => {
+            let by = Sender::Visitor(Box::new(cast.visitor(*v).clone()));
+            if let Ok(receipt) = send_file(&engine, by).await
+                && !cast.sessions.contains(&receipt.session)
+            {
+                cast.sessions.push(receipt.session);
+            }
+        }
+        Step::AnswerFile(w, s) => {
+            let Some(session) = cast.session(*s) else { return };
+            let by = Sender::Operator(Box::new(cast.login(*w).clone()), session);
+            let _ = send_file(&engine, by).await;
+        }
+        Step::RemoveFile(w, s) => {
+            let Some(session) = cast.session(*s) else { return };
+            let Ok(conversation) = engine.operator().conversation(&cast.world.admin, session).await else {
+                return;
+            };
+            for event in conversation.events {
+                if let Fact::File { file, .. } = event.fact {
+                    let _ = engine.files().remove(cast.login(*w), file.id).await;
+                }
+            }
+        }
         Step::Send(v) => {
             if let Ok(receipt) = engine.visitor().send(cast.visitor(*v), message_id(), "Hello").await
                 && !cast.sessions.contains(&receipt.session)

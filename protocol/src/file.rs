@@ -4,7 +4,7 @@ use crate::FileId;
 
 wire_struct! {
     /// A file.
-    #[derive(Eq)]
+    #[derive(Eq, Hash)]
     pub struct FileInfo {
         /// Its id; the address of its content is made of it.
         pub id: FileId,

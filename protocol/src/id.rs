@@ -122,6 +122,14 @@ id! {
     VisitorId,
 }
 
+impl FileId {
+    /// An id of random bytes alone: nothing of it can be guessed.
+    #[must_use]
+    pub const fn unguessable(random: [u8; 16]) -> Self {
+        Self(Uuid::from_bytes(random))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -65,6 +65,8 @@ window_texts! {
     emoji,
     /// The groups of emoji by their names, with `|` between them: used before, faces, hands, signs, things.
     emoji_groups,
+    /// Button: chooses files to send.
+    attach,
     /// Button: close the window.
     close,
     /// Button: end the conversation.

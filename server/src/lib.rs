@@ -7,6 +7,7 @@ mod address;
 pub mod admin;
 pub mod assets;
 pub mod commands;
+mod files;
 mod health;
 mod loader;
 mod origin;

@@ -14,7 +14,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::state::Shared;
-use crate::{address, admin, assets, health, loader, origin, poll, socket, window};
+use crate::{address, admin, assets, files, health, loader, origin, poll, socket, window};
 
 /// Most bytes of a request's body; exchanges of frames may have more, so that their refusal can be told.
 const BODY: usize = 512 * 1_024;
@@ -29,6 +29,11 @@ pub const PLAIN_ROUTES: &[&str] = &[
     "/link/visitor",
     "/link/operator",
     "/assets/{set}/{hash}/{name}",
+    "/files/visitor/{widget}",
+    "/files/visitor/{widget}/{file}",
+    "/files/operator/{session}",
+    "/files/{file}/content",
+    "/files/{file}/thumb",
 ];
 
 /// The whole service.
@@ -65,11 +70,13 @@ pub fn router(shared: Shared) -> Router {
         .merge(admin::router())
         .leptos_routes_with_context(&shared, generate_route_list(app::App), context, shell.clone())
         .fallback(leptos_axum::file_and_error_handler::<Shared, _>(move |_| shell()))
+        .layer(CompressionLayer::new())
+        // Files come and go as they are: their size is told, and most are compressed in themselves.
+        .merge(files::routes())
         .layer(from_fn_with_state(shared.clone(), origin::check))
         .layer(from_fn_with_state(shared.clone(), address::note))
         .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header(REFERRER_POLICY, "same-origin"))
-        .layer(CompressionLayer::new())
         .layer(DefaultBodyLimit::max(BODY.max(socket::readable(shared.engine.settings().limits.frame_bytes))))
         .layer(CatchPanicLayer::new())
         .layer(TraceLayer::new_for_http().make_span_with(crate::telemetry::span))

@@ -64,6 +64,9 @@ pub enum Command {
         shop_origin: String,
     },
     /// Write a consistent copy of the database to a new file, while the server runs
+    ///
+    /// The files that clients and operators sent are not in it: copy their folder (`files` in the data folder, or
+    /// --files-dir) after it, so that every file of the copy is there.
     Backup {
         /// The new file
         file: PathBuf,
@@ -109,6 +112,9 @@ pub struct ServeSettings {
     /// Address that people reach this server at; `http://` and the listen address if not given
     #[arg(long, env = "HOVOR_PUBLIC_URL", value_parser = origin, value_name = "URL")]
     pub public_url: Option<String>,
+    /// Folder of the files that clients and operators send; `files` in the data folder if not given
+    #[arg(long, env = "HOVOR_FILES_DIR", value_name = "FOLDER")]
+    pub files_dir: Option<PathBuf>,
     /// Believe the last entry of X-Forwarded-For: only behind a proxy that writes it
     #[arg(long, env = "HOVOR_BEHIND_PROXY", default_value_t = false, action = clap::ArgAction::Set, value_name = "BOOL")]
     pub behind_proxy: bool,
@@ -223,6 +229,7 @@ impl ServeSettings {
             },
             operator_grace_ms: i64::from(self.operator_grace) * 1_000,
             public_url: self.origin(),
+            files_dir: self.files_dir.clone(),
             mail: mail.map(|(smtp_url, from)| MailSettings { smtp_url, from }),
             ..Settings::default()
         }

@@ -19,9 +19,10 @@ pub async fn serve(State(shared): State<Shared>, Path(key): Path<String>, header
     let found = async {
         let Some(widget) = shared.engine.widget(&key).await? else { return Ok(None) };
         let availability = shared.engine.availability(&widget).await?;
-        Ok::<_, engine::Error>(Some((widget, availability)))
+        let takes_files = shared.engine.files().rules_for_visitors(&widget).await?.bytes > 0;
+        Ok::<_, engine::Error>(Some((widget, availability, takes_files)))
     };
-    let (widget, availability) = match found.await {
+    let (widget, availability, takes_files) = match found.await {
         Ok(Some(found)) => found,
         Ok(None) => return (StatusCode::NOT_FOUND, "widget: no widget has this key").into_response(),
         Err(fault) => {
@@ -31,7 +32,11 @@ pub async fn serve(State(shared): State<Shared>, Path(key): Path<String>, header
     };
     let fixed = widget.language.as_deref().and_then(Language::parse);
     let language = fixed.unwrap_or_else(|| Language::accepted(asked));
-    let config = config(&widget, language, availability, &shared.engine.settings().limits);
+    let mut config = config(&widget, language, availability, &shared.engine.settings().limits);
+    if !takes_files {
+        // A button without words is not shown.
+        config.texts.attach.clear();
+    }
     let json = serde_json::to_string(&config).unwrap_or_default().replace('<', "\\u003c");
     let file = |name: &str| ["/assets/widget/", WIDGET.hash, "/", name].concat();
     let page = html! {

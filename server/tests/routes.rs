@@ -22,6 +22,10 @@ const NO_REMOVAL: &str = "/admin/routing/0190b6b2-7c00-7000-8000-000000000001/re
 const NO_BLOCK: &str = "/admin/blacklist/0190b6b2-7c00-7000-8000-000000000001";
 const NO_SPAM: &str = "/admin/blacklist/spam/0190b6b2-7c00-7000-8000-000000000001";
 
+/// A file that is not there.
+const FILE: &str = "/files/0190b6b2-7c00-7000-8000-000000000001/content";
+const FILE_OF_A_VISITOR: &str = "/files/visitor/demo-shop/0190b6b2-7c00-7000-8000-000000000001";
+
 /// What callers get: nobody, a logged-in operator, a foreign page with the operator's cookie.
 struct Line {
     route: &'static str,
@@ -84,8 +88,17 @@ fn matrix() -> Vec<Line> {
         line("/admin/blacklist/new", "/admin/blacklist/new", Method::POST, [303, 403, 403]),
         line("/admin/blacklist/spam", "/admin/blacklist/spam", get.clone(), [303, 403, 403]),
         line("/admin/blacklist/spam/{id}", NO_SPAM, Method::POST, [303, 403, 403]),
-        line("/admin/blacklist/{id}", NO_BLOCK, get, [303, 403, 403]),
+        line("/admin/blacklist/{id}", NO_BLOCK, get.clone(), [303, 403, 403]),
         line("/admin/blacklist/{id}", NO_BLOCK, Method::POST, [303, 403, 403]),
+        line("/files/visitor/{widget}", "/files/visitor/demo-shop", get.clone(), [200, 200, 200]),
+        line("/files/visitor/{widget}", "/files/visitor/nonsense", get.clone(), [404, 404, 404]),
+        line("/files/visitor/{widget}", "/files/visitor/demo-shop", Method::POST, [403, 403, 403]),
+        line("/files/visitor/{widget}/{file}", FILE_OF_A_VISITOR, get.clone(), [404, 404, 404]),
+        line("/files/operator/{session}", "/files/operator/nonsense", get.clone(), [401, 200, 200]),
+        line("/files/operator/{session}", "/files/operator/nonsense", Method::POST, [401, 422, 403]),
+        line("/files/{file}/content", FILE, get.clone(), [401, 404, 404]),
+        line("/files/{file}/content", "/files/nonsense/content", get.clone(), [401, 404, 404]),
+        line("/files/{file}/thumb", "/files/nonsense/thumb", get, [401, 404, 404]),
     ]
 }
 
@@ -122,7 +135,7 @@ async fn server_functions_need_a_login_and_refuse_foreign_pages() {
     assert!(paths.contains(&"/api/fn/app/api/accept_session"), "{paths:?}");
     for path in paths {
         let ask = || {
-            let body = r#"{"session":"0190b6b2-7c00-7000-8000-000000000001","language":"En","state":{"t":"online"}}"#;
+            let body = r#"{"session":"0190b6b2-7c00-7000-8000-000000000001","file":"0190b6b2-7c00-7000-8000-000000000001","group":"0190b6b2-7c00-7000-8000-000000000001","language":"En","state":{"t":"online"}}"#;
             client
                 .post(served.url(path))
                 .header("content-type", "application/json")

@@ -12,7 +12,7 @@ use store::Store;
 const OF_NO_TENANT: [&str; 4] = ["account", "company", "migration", "tenant"];
 
 /// Functions and constants whose statement names no tenant, each with its reason.
-const ACROSS: [(&str, &str); 13] = [
+const ACROSS: [(&str, &str); 14] = [
     ("EVENT", "its conditions follow, and are read by themselves"),
     ("MEMBER", "as above"),
     ("SESSION", "as above"),
@@ -25,6 +25,7 @@ const ACROSS: [(&str, &str); 13] = [
     ("due_timers", "one ticker for all; each row tells its tenant"),
     ("due_mail", "one sender for all; each row tells its tenant"),
     ("end_logins", "a password is the account's, wherever it is a member"),
+    ("is_file_removed", "one folder holds all files; the server looks through it at start"),
     ("forget_past_logins", "what is past its time is so in every tenant"),
 ];
 

@@ -1,6 +1,7 @@
 //! The conversation on the screen.
 
 use domain::markup::{Piece, read};
+use protocol::wire::Wire;
 use protocol::{Author, EndReason, Millis, VisitorFact};
 
 use crate::hands;
@@ -8,10 +9,14 @@ use crate::hands;
 /// Adds a fact.
 pub fn add_fact(name_of_widget: &str, at: Millis, fact: &VisitorFact) {
     match fact {
-        VisitorFact::Message { from: Author::Visitor, text, .. } => add(".lines", None, at.0 as f64, text),
-        VisitorFact::Message { from: Author::Operator, name, text, .. } => {
-            add(".lines", Some(name.as_deref().unwrap_or(name_of_widget)), at.0 as f64, text);
+        VisitorFact::Message { from, name, text, .. } => {
+            add(".lines", author(*from, name.as_deref(), name_of_widget), at.0 as f64, text);
         }
+        VisitorFact::File { from, name, file, .. } => {
+            hands::add_message(".lines", author(*from, name.as_deref(), name_of_widget), at.0 as f64);
+            hands::add_file(&file.write());
+        }
+        VisitorFact::FileRemoved { file } => hands::remove_file(&file.write()),
         VisitorFact::Accepted { name, .. } => hands::add_notice("joined", name),
         VisitorFact::Ended { reason } => hands::add_notice(
             match reason {
@@ -22,8 +27,15 @@ pub fn add_fact(name_of_widget: &str, at: Millis, fact: &VisitorFact) {
             "",
         ),
         VisitorFact::Redirected {} => hands::add_notice("redirected", ""),
-        VisitorFact::File { .. } | VisitorFact::FileRemoved { .. } => {}
         VisitorFact::Queued {} | VisitorFact::Feedback { .. } | VisitorFact::Unseen {} => {}
+    }
+}
+
+/// Who wrote, as the visitor knows them; none is the visitor.
+fn author<'n>(from: Author, name: Option<&'n str>, name_of_widget: &'n str) -> Option<&'n str> {
+    match from {
+        Author::Visitor => None,
+        Author::Operator => Some(name.unwrap_or(name_of_widget)),
     }
 }
 

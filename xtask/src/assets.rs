@@ -24,7 +24,7 @@ pub const VARIABLE: &str = "HOVOR_ASSETS";
 pub const CONFIG_PLACEHOLDER: &str = "__HOVOR_CONFIG__";
 
 /// What pages load when they first need it, and where its source is.
-const PARTS: [(&str, &str); 12] = [
+const PARTS: [(&str, &str); 17] = [
     ("widget/sheet.js", "widget/sheet.js"),
     ("widget/emoji.js", "widget/emoji.js"),
     ("widget/emoji.css", "style/emoji.css"),
@@ -35,6 +35,11 @@ const PARTS: [(&str, &str); 12] = [
     ("workspace/emoji.css", "style/emoji.css"),
     ("workspace/tools.js", "app/tools.js"),
     ("workspace/alarm.js", "app/alarm.js"),
+    ("widget/upload.js", "widget/upload.js"),
+    ("widget/files.js", "widget/files.js"),
+    ("widget/files.css", "style/files.css"),
+    ("workspace/upload.js", "widget/upload.js"),
+    ("workspace/files.js", "app/files.js"),
     // The pages that the server alone draws.
     ("workspace/admin.css", "style/admin.css"),
     ("workspace/admin.js", "app/admin.js"),

@@ -2,11 +2,14 @@
 
 use protocol::{Author, Event, Fact};
 
-/// How many of the client's messages came after an event.
+/// How many of the client's messages and files came after an event.
 #[must_use]
 pub fn unread(events: &[Event], seen: u64) -> usize {
     let after = events.iter().rev().take_while(|event| event.n > seen);
-    after.filter(|event| matches!(event.fact, Fact::Message { from: Author::Visitor, .. })).count()
+    let is_clients = |fact: &Fact| {
+        matches!(fact, Fact::Message { from: Author::Visitor, .. } | Fact::File { from: Author::Visitor, .. })
+    };
+    after.filter(|event| is_clients(&event.fact)).count()
 }
 
 #[cfg(test)]

@@ -95,6 +95,7 @@ pub fn Composer(
                 send();
             }
         >
+            <div class="uploads" data-session=id.text()></div>
             <div class="composer__box">
                 <label class="visually-hidden" for=field.clone()>{words.message_label}</label>
                 <textarea
@@ -124,6 +125,9 @@ pub fn Composer(
                                 }
                             })
                             .collect_view()}
+                        <span data-attach>
+                            <IconButton icon=Icon::Attach label=words.file_attach tip="block-start"/>
+                        </span>
                     </div>
                     <span class="composer__hint"><Kbd>{words.key_enter}</Kbd>" "{words.key_sends}</span>
                     <IconButton

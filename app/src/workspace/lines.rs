@@ -3,7 +3,8 @@
 
 use domain::texts::{Words, fill};
 use protocol::{
-    Author, CloseKind, EndReason, Event, Fact, FieldKind, MessageId, Millis, SessionKind, UserId,
+    Author, CloseKind, EndReason, Event, Fact, FieldKind, FileId, FileInfo, MessageId, Millis, SessionKind,
+    UserId,
 };
 
 use crate::live::outbox::{Fate, Outgoing};
@@ -54,12 +55,23 @@ pub struct Group {
 pub struct Bubble {
     /// Its id.
     pub id: MessageId,
-    /// The text.
+    /// The text; a file's name.
     pub text: String,
+    /// The file, if it is one.
+    pub file: Option<Attached>,
     /// When.
     pub at: Millis,
     /// Whether it is stored for good.
     pub fate: Fate,
+}
+
+/// A file of a message.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Attached {
+    /// The file.
+    pub info: FileInfo,
+    /// Whether it is no longer there.
+    pub is_removed: bool,
 }
 
 /// What stands below a group.
@@ -103,12 +115,25 @@ pub fn of<'o>(
         events.first().map(|event| &event.fact),
         Some(Fact::Created { kind: SessionKind::OfflineMessage, .. })
     );
+    let is_removed = |file: FileId| {
+        events
+            .iter()
+            .any(|event| matches!(event.fact, Fact::FileRemoved { file: there, .. } if there == file))
+    };
     for event in events {
         if matches!(event.fact, Fact::Ended { .. }) && !is_chat {
             // An offline message has no talk that could end; that it was finished follows.
             continue;
         }
-        if let Fact::Message { id, from, operator, name, text } = &event.fact {
+        let said = if let Fact::Message { id, from, operator, name, text } = &event.fact {
+            Some((id, from, operator, name, text, None))
+        } else if let Fact::File { id, from, operator, name, file } = &event.fact {
+            let attached = Attached { info: file.clone(), is_removed: is_removed(file.id) };
+            Some((id, from, operator, name, &file.name, Some(attached)))
+        } else {
+            None
+        };
+        if let Some((id, from, operator, name, text, file)) = said {
             if *from == Author::Visitor && lines.new_after.is_some_and(|seen| event.n > seen) {
                 lines.new_after = None;
                 lines.lines.push(Line::New);
@@ -118,14 +143,14 @@ pub fn of<'o>(
                 Author::Operator if *operator == Some(reader.me) => words.you.to_owned(),
                 Author::Operator => name.clone().unwrap_or_default(),
             };
-            let bubble = Bubble { id: *id, text: text.clone(), at: event.at, fate: Fate::Sent {} };
+            let bubble = Bubble { id: *id, text: text.clone(), file, at: event.at, fate: Fate::Sent {} };
             lines.add(*from, *operator, author, bubble);
         } else if let Some(text) = sentence(event, reader.me, words) {
             lines.lines.push(Line::Happened { n: event.n, text, at: event.at });
         }
     }
     for Outgoing { id, text, at, fate, .. } in outgoing.filter(|outgoing| !is_in(outgoing.id, events)) {
-        let bubble = Bubble { id: *id, text: text.clone(), at: *at, fate: fate.clone() };
+        let bubble = Bubble { id: *id, text: text.clone(), file: None, at: *at, fate: fate.clone() };
         lines.add(Author::Operator, Some(reader.me), words.you.to_owned(), bubble);
     }
     lines.finish()
@@ -393,6 +418,29 @@ mod tests {
         let events = [message(1, 0, None), message(2, 1, None), message(3, 2, None)];
         let (before, after) = (lines(&events[..2], &[], None), lines(&events, &[], None));
         assert_eq!(before[..], after[..2]);
+    }
+
+    #[test]
+    fn b_26_a_removed_file_is_known_where_it_was_sent() {
+        let info = FileInfo {
+            id: FileId::unguessable([1; 16]),
+            name: "a.txt".to_owned(),
+            kind: "text/plain".to_owned(),
+            bytes: 1,
+            width: None,
+            height: None,
+        };
+        let (id, file, name) = (MessageId::new(Millis(1), &[1; 10]), info.id, "Petr".to_owned());
+        let sent = Fact::File { id, from: Author::Visitor, operator: None, name: None, file: info };
+        let removed = Fact::FileRemoved { file, operator: user(OTHER), name };
+        let event = |n, fact| Event { seq: n, session: None, n, at: Millis(1), fact };
+        let is_removed = |events: &[Event]| match &lines(events, &[], None)[0] {
+            Line::Group(group) => group.bubbles[0].file.as_ref().map(|attached| attached.is_removed),
+            Line::Happened { .. } | Line::New => None,
+        };
+        let events = [event(1, sent), event(2, removed)];
+        assert_eq!(is_removed(&events[..1]), Some(false));
+        assert_eq!(is_removed(&events), Some(true));
     }
 
     #[test]

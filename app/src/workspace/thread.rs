@@ -7,6 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 use protocol::{Author, SessionId};
 
+use super::files::{FileCard, FilesOfThread};
 use super::lines::{self, Bubble, Foot, Group, Line, Reader};
 use super::marked::MarkedText;
 use crate::icons::{Icon, Svg};
@@ -69,34 +70,36 @@ pub fn Thread(
         }
     };
     view! {
-        <div class="thread__place">
-            <div
-                node_ref=node
-                class="thread"
-                role="log"
-                aria-label=words.messages
-                tabindex="0"
-                on:scroll=on_scroll
-            >
-                <div class="thread__column">
-                    <For each=move || lines.get() key=Clone::clone let:line>
-                        <OneLine line/>
-                    </For>
-                    <Show when=move || is_typing.get()>
-                        <div class="typing">
-                            <Avatar name/>
-                            <span class="typing__dots" aria-hidden="true"><i></i><i></i><i></i></span>
-                            <span>{move || fill(words.is_typing, &[("name", &name.read())])}</span>
-                        </div>
-                    </Show>
+        <FilesOfThread>
+            <div class="thread__place">
+                <div
+                    node_ref=node
+                    class="thread"
+                    role="log"
+                    aria-label=words.messages
+                    tabindex="0"
+                    on:scroll=on_scroll
+                >
+                    <div class="thread__column">
+                        <For each=move || lines.get() key=Clone::clone let:line>
+                            <OneLine line/>
+                        </For>
+                        <Show when=move || is_typing.get()>
+                            <div class="typing">
+                                <Avatar name/>
+                                <span class="typing__dots" aria-hidden="true"><i></i><i></i><i></i></span>
+                                <span>{move || fill(words.is_typing, &[("name", &name.read())])}</span>
+                            </div>
+                        </Show>
+                    </div>
                 </div>
+                <Show when=move || has_news_below.get()>
+                    <div class="thread__jump">
+                        <Button small=true icon=Icon::ChevronDown on_press=to_foot>{words.new_messages}</Button>
+                    </div>
+                </Show>
             </div>
-            <Show when=move || has_news_below.get()>
-                <div class="thread__jump">
-                    <Button small=true icon=Icon::ChevronDown on_press=to_foot>{words.new_messages}</Button>
-                </div>
-            </Show>
-        </div>
+        </FilesOfThread>
     }
     .into_any()
 }
@@ -198,12 +201,15 @@ fn OneGroup(group: Group) -> impl IntoView {
 
 #[component]
 fn OneBubble(bubble: Bubble) -> impl IntoView {
-    let Bubble { text, at, fate, .. } = bubble;
+    let Bubble { text, file, at, fate, .. } = bubble;
     let is_pending = fate == Fate::Pending {};
     let is_refused = matches!(fate, Fate::Refused { .. });
     view! {
         <div class="bubble" class:bubble--pending=is_pending class:bubble--failed=is_refused>
-            <div class="bubble__text"><MarkedText text/></div>
+            {match file {
+                Some(attached) => view! { <FileCard attached/> }.into_any(),
+                None => view! { <div class="bubble__text"><MarkedText text/></div> }.into_any(),
+            }}
             <Time at precision=Precision::Seconds class="bubble__time"/>
         </div>
     }

@@ -1,7 +1,8 @@
 //! What may be done to a session: each rule gives the facts that follow, or says why not.
 
 use protocol::{
-    CloseKind, EndReason, Fact, Form, FormValue, MessageId, Millis, SessionKind, UserId, Whereabouts,
+    CloseKind, EndReason, Fact, FileInfo, Form, FormValue, MessageId, Millis, SessionKind, UserId,
+    Whereabouts,
 };
 
 use super::{Session, State};
@@ -37,10 +38,7 @@ impl Session {
     /// [`Refusal::NotAccepted`], [`Refusal::TakenBy`], [`Refusal::Ended`], [`Refusal::NobodyThere`] for
     /// an offline message, and those of [`limits::text`].
     pub fn answer(&self, by: &Person, id: MessageId, text: &str, limits: &Limits) -> Result<Fact, Refusal> {
-        self.held_by(by.id)?;
-        if self.kind == SessionKind::OfflineMessage {
-            return Err(Refusal::NobodyThere);
-        }
+        self.may_be_answered_by(by.id)?;
         Ok(Fact::Message {
             id,
             from: protocol::Author::Operator,
@@ -48,6 +46,15 @@ impl Session {
             name: Some(by.name.clone()),
             text: limits::text("text", text, limits.message_chars)?,
         })
+    }
+
+    /// An operator sends a file.
+    ///
+    /// # Errors
+    /// As [`Session::answer`], except those of the text.
+    pub fn answer_with(&self, by: &Person, id: MessageId, file: FileInfo) -> Result<Fact, Refusal> {
+        self.may_be_answered_by(by.id)?;
+        Ok(operator_file(by, id, file))
     }
 
     /// The operator ends it; after-call work begins, limited to `acw_ms` if the group says so.
@@ -161,6 +168,15 @@ impl Session {
         })
     }
 
+    /// Whether this operator talks here now, and somebody hears it.
+    ///
+    /// # Errors
+    /// As [`Session::answer`], except those of the text.
+    pub fn may_be_answered_by(&self, operator: UserId) -> Result<(), Refusal> {
+        self.held_by(operator)?;
+        if self.kind == SessionKind::OfflineMessage { Err(Refusal::NobodyThere) } else { Ok(()) }
+    }
+
     /// Whether this operator talks here now.
     pub(super) fn held_by(&self, operator: UserId) -> Result<(), Refusal> {
         match &self.state {
@@ -203,6 +219,19 @@ pub fn visitor_message(id: MessageId, text: &str, limits: &Limits) -> Result<Fac
         name: None,
         text: limits::text("text", text, limits.message_chars)?,
     })
+}
+
+/// A visitor's file, whether or not there is a session yet.
+#[must_use]
+pub fn visitor_file(id: MessageId, file: FileInfo) -> Fact {
+    Fact::File { id, from: protocol::Author::Visitor, operator: None, name: None, file }
+}
+
+/// An operator's file.
+#[must_use]
+pub fn operator_file(by: &Person, id: MessageId, file: FileInfo) -> Fact {
+    let name = Some(by.name.clone());
+    Fact::File { id, from: protocol::Author::Operator, operator: Some(by.id), name, file }
 }
 
 /// The refusal for a form's first fault.

@@ -90,6 +90,18 @@ words! {
     refused_out_of_range,
     /// Refusal: `{value}` cannot be read.
     refused_malformed,
+    /// Refusal: a file is larger than `{size}`.
+    refused_file_size,
+    /// Refusal: files of this kind are not taken.
+    refused_file_kind,
+    /// Refusal: the content of a file is not what its name says.
+    refused_file_lies,
+    /// Refusal: no files are taken.
+    refused_no_files,
+    /// Refusal: the file was removed.
+    refused_file_removed,
+    /// Refusal: a file did not arrive whole.
+    refused_cut_off,
     /// Refusal: changed by somebody else.
     refused_conflict,
     /// Refusal: somebody changed it meanwhile to `{value}`.
@@ -371,6 +383,34 @@ words! {
     retry,
     /// Workspace: button: drops a message that was not sent.
     discard,
+    /// Workspace, window: button: chooses files to send.
+    file_attach,
+    /// Workspace, window: where dragged files may be dropped.
+    file_drop,
+    /// Workspace, window: a file is on its way; its progress follows.
+    file_sending,
+    /// Workspace, window: button: stops sending a file.
+    file_cancel,
+    /// Workspace, window: a file was not sent; why follows.
+    file_not_sent,
+    /// Workspace, window: the server was not reached.
+    file_offline,
+    /// Workspace, window: stands for a file that was removed.
+    file_removed,
+    /// Workspace, window: what a picture is called for those who do not see it: `{name}`.
+    file_thumbnail,
+    /// Workspace, window: what a file is called for those who do not see it: `{name}`.
+    file_open,
+    /// Workspace: button: removes the file `{name}`.
+    file_remove,
+    /// Workspace: dialog: removes the file `{name}`.
+    file_remove_question,
+    /// Workspace: dialog: what removing a file does.
+    file_remove_text,
+    /// Workspace: dialog: removes it.
+    file_remove_yes,
+    /// Workspace: dialog: leaves it.
+    file_remove_no,
     /// Workspace: in place of the composer: waits.
     accept_bar,
     /// Workspace: in place of the composer: an offline message waits.

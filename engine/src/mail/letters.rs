@@ -21,7 +21,14 @@ pub fn transcript(session: &Session, events: &[Event], to: &str) -> NewMail {
     let lines: Vec<(String, String, &str)> = events
         .iter()
         .filter_map(|event| {
-            let Fact::Message { from, name, text, .. } = &event.fact else { return None };
+            let (from, name, text) = if let Fact::Message { from, name, text, .. } = &event.fact {
+                (from, name, text)
+            } else if let Fact::File { from, name, file, .. } = &event.fact {
+                // It is in the conversation, not in the letter.
+                (from, name, &file.name)
+            } else {
+                return None;
+            };
             let who = match from {
                 Author::Visitor => words.transcript_you.to_owned(),
                 Author::Operator => name.clone().unwrap_or_default(),
