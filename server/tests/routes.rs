@@ -21,6 +21,8 @@ const NO_REMOVAL: &str = "/admin/routing/0190b6b2-7c00-7000-8000-000000000001/re
 /// An entry of the blacklist that does not exist, and a session.
 const NO_BLOCK: &str = "/admin/blacklist/0190b6b2-7c00-7000-8000-000000000001";
 const NO_SPAM: &str = "/admin/blacklist/spam/0190b6b2-7c00-7000-8000-000000000001";
+/// The report of somebody else.
+const NOT_MINE: &str = "/reports?operator=0190b6b2-7c00-7000-8000-000000000001";
 
 /// What callers get: nobody, a logged-in operator, a foreign page with the operator's cookie.
 struct Line {
@@ -86,6 +88,11 @@ fn matrix() -> Vec<Line> {
         line("/admin/blacklist/spam/{id}", NO_SPAM, Method::POST, [303, 403, 403]),
         line("/admin/blacklist/{id}", NO_BLOCK, get, [303, 403, 403]),
         line("/admin/blacklist/{id}", NO_BLOCK, Method::POST, [303, 403, 403]),
+        // Reports: operators see their own, and nobody else's.
+        line("/reports", "/reports", Method::GET, [303, 200, 200]),
+        line("/reports", "/reports?operator=me&from=2026-01-01&to=2026-01-31", Method::GET, [303, 200, 200]),
+        line("/reports", "/reports?from=2026-02-01&to=2026-01-31", Method::GET, [303, 422, 422]),
+        line("/reports", NOT_MINE, Method::GET, [303, 403, 403]),
     ]
 }
 

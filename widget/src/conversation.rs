@@ -12,6 +12,7 @@ pub fn add_fact(name_of_widget: &str, at: Millis, fact: &VisitorFact) {
         VisitorFact::Message { from: Author::Operator, name, text, .. } => {
             add(".lines", Some(name.as_deref().unwrap_or(name_of_widget)), at.0 as f64, text);
         }
+        VisitorFact::Asked { text } => add(".lines", Some(name_of_widget), at.0 as f64, text),
         VisitorFact::Accepted { name, .. } => hands::add_notice("joined", name),
         VisitorFact::Ended { reason } => hands::add_notice(
             match reason {

@@ -21,10 +21,13 @@ pub fn transcript(session: &Session, events: &[Event], to: &str) -> NewMail {
     let lines: Vec<(String, String, &str)> = events
         .iter()
         .filter_map(|event| {
-            let Fact::Message { from, name, text, .. } = &event.fact else { return None };
-            let who = match from {
-                Author::Visitor => words.transcript_you.to_owned(),
-                Author::Operator => name.clone().unwrap_or_default(),
+            let (who, text) = match &event.fact {
+                Fact::Message { from: Author::Visitor, text, .. } => (words.transcript_you.to_owned(), text),
+                Fact::Message { from: Author::Operator, name, text, .. } => {
+                    (name.clone().unwrap_or_default(), text)
+                }
+                Fact::Asked { text: Some(text), .. } => (session.widget_name.clone(), text),
+                _ => return None,
             };
             Some((format(event.at, "%H:%M"), who, text.as_str()))
         })
