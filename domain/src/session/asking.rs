@@ -81,6 +81,7 @@ mod tests {
             page: None,
             language: "cs".to_owned(),
             device: None,
+            is_marked: None,
         };
         let id = SessionId::new(END, &[4; 10]);
         Session::born(&Event { seq: 1, session: Some(id), n: 1, at: END, fact }).unwrap()
