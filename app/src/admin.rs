@@ -17,6 +17,7 @@ pub mod operators;
 mod page;
 mod parts;
 mod posted;
+pub mod reports;
 pub mod results;
 pub mod routing;
 mod section;

@@ -1,5 +1,6 @@
 //! A session: what it is, what may be done to it, and what each fact makes of it.
 
+mod asking;
 mod client;
 mod decide;
 mod hand_over;

@@ -2,6 +2,7 @@
 
 use protocol::{wire_choice, wire_struct};
 
+use crate::rating::Scale;
 use crate::{Limits, Refusal, limits};
 
 /// The longest time that a waiting session may outlive its client's leaving, in milliseconds: a week.
@@ -46,8 +47,10 @@ wire_struct! {
         pub after_end: AfterEnd,
         /// Whether a client may rate by answering the closing message with a number.
         pub rates_by_message: bool,
-        /// The closing message that asks for it; none is the catalogue's.
+        /// The closing message that asks for it, where `{low}` and `{high}` stand for the scale; none is the catalogue's.
         pub closing_text: Option<String>,
+        /// The scale of that number.
+        pub closing_scale: Scale,
         /// Most bytes of a file; 0 takes none.
         pub file_bytes: u64,
         /// The kinds of files that are taken, as `image/*` or `application/pdf`.
@@ -99,6 +102,7 @@ impl Default for TenantSettings {
             after_end: AfterEnd::NewSession,
             rates_by_message: false,
             closing_text: None,
+            closing_scale: Scale::Five,
             file_bytes: 20 << 20,
             file_kinds: kinds.map(str::to_owned).into(),
             visitors_send_files: true,

@@ -6,6 +6,7 @@
 pub mod admin;
 mod cs;
 mod en;
+pub mod reports;
 mod words;
 
 use protocol::WindowTexts;

@@ -27,6 +27,7 @@ mod operator;
 mod operator_link;
 mod password;
 mod rates;
+mod reports;
 mod rounds;
 mod routing;
 mod settings;
@@ -54,6 +55,9 @@ pub use local_time::local_time;
 pub use mail::{MailFault, MailSetting};
 pub use operator::{Archive, Operator, Rights};
 pub use operator_link::{LogEntry, LogPage, OperatorLink};
+pub use reports::{
+    RatingChoices, RatingsQuery, RatingsReport, Reports, Row as ReportRow, ScaleReport, TimeFrame,
+};
 pub use settings::{MailSettings, Settings};
 pub use setup::{DEMO_PASSWORD, DEMO_WIDGET, Setup};
 pub use store::{
@@ -145,6 +149,12 @@ impl Engine {
     #[must_use]
     pub fn files(&self) -> Files<'_> {
         Files(self)
+    }
+
+    /// What reports tell.
+    #[must_use]
+    pub fn reports(&self) -> Reports<'_> {
+        Reports(self)
     }
 
     /// Logging in and out.

@@ -110,6 +110,11 @@ impl Visitor<'_> {
                 if let Some((session, first)) = first_use(tx, &by, id, SessionKind::Chat).await? {
                     return same(&session, &first, &fact);
                 }
+                if tx.running_chat(by.visitor).await?.is_none()
+                    && let Some(receipt) = answered(tx, &by, id, &text, &limits, now).await?
+                {
+                    return Ok(receipt);
+                }
                 let (stored, event) = deliver(tx, &by, fact, early, &limits, now).await?;
                 Ok(Receipt::of(&stored.session, &event))
             })
@@ -311,7 +316,7 @@ pub fn feedback_form(widget: &WidgetRow, language: Language, limits: &Limits) ->
     widget.feedback.map(|kind| form::feedback(kind, &question, words.form_comment, limits))
 }
 
-/// Records how a conversation ended, and what follows: after-call work with its timer.
+/// Records how a conversation ended, and what follows: asking the client how it was, after-call work with its timer.
 pub(crate) async fn finish(
     tx: &mut Writing,
     stored: &mut Stored,
@@ -320,6 +325,10 @@ pub(crate) async fn finish(
 ) -> Result<(), Error> {
     for fact in facts {
         tx.record(stored, fact, now).await?;
+    }
+    let form = tx.widget_by_id(stored.session.widget).await?.and_then(|widget| widget.feedback);
+    if let Some(asked) = stored.session.ask(form, &tx.tenant().await?.settings, now) {
+        tx.record(stored, asked, now).await?;
     }
     if let State::AfterCall { until: Some(until), .. } = &stored.session.state {
         tx.set_timer(TimerKind::AfterCall, stored, *until).await?;
@@ -444,6 +453,25 @@ async fn not_shut_out(tx: &Writing, by: &VisitorContext, now: Millis) -> Result<
         Some(refusal) => Err(refusal.into()),
         None => Ok(()),
     }
+}
+
+/// The message as the answer to the closing message of the visitor's last chat, if it is that.
+async fn answered(
+    tx: &mut Writing,
+    by: &VisitorContext,
+    id: MessageId,
+    text: &str,
+    limits: &Limits,
+    now: Millis,
+) -> Result<Option<Receipt>, Error> {
+    let Some(mut stored) = tx.last_chat(by.visitor).await? else { return Ok(None) };
+    let Some([words, rating]) = stored.session.answer_by_number(id, text, limits, now) else {
+        return Ok(None);
+    };
+    let event = tx.record(&mut stored, words, now).await?;
+    tx.record(&mut stored, rating, now).await?;
+    tx.save(&mut stored).await?;
+    Ok(Some(Receipt::of(&stored.session, &event)))
 }
 
 async fn begin(

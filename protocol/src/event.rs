@@ -255,6 +255,15 @@ wire_enum! {
             /// Until when the operator may evaluate it; none if there is nobody to do so.
             acw_until: Option<Millis>,
         },
+        /// The client is asked how it was: by the feedback form, or by a closing message of the house.
+        Asked = "asked" {
+            /// Kind of the scale: `stars`, `emoji` or `numeric`.
+            scale: String,
+            /// The closing message; none if the form asks.
+            text: Option<String>,
+            /// Until when a number is taken as the answer to the closing message.
+            until: Option<Millis>,
+        },
         /// After-call work is over; nothing more will happen but feedback.
         Closed = "closed" {
             /// How.
@@ -302,7 +311,7 @@ wire_enum! {
             /// The address it goes to.
             to: String,
         },
-        /// The client answered the feedback form, or skipped it (neither score nor comment).
+        /// The client answered how it was, or skipped the feedback form (neither score nor comment).
         Feedback = "feedback" {
             /// Kind of the scale: `stars`, `emoji` or `numeric`.
             scale: String,
@@ -310,6 +319,9 @@ wire_enum! {
             score: Option<u32>,
             /// The comment.
             comment: Option<String>,
+            /// The message that it was read from; none if it came from the form.
+            #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+            message: Option<MessageId>,
         },
         /// An operator's state changed.
         Operator = "operator" {

@@ -179,7 +179,12 @@ wire_enum! {
             /// Why.
             reason: EndReason,
         },
-        /// The feedback form was answered or skipped.
+        /// The house asks how it was; a number is the answer.
+        Asked = "asked" {
+            /// The closing message.
+            text: String,
+        },
+        /// The client answered how it was, or skipped the feedback form.
         Feedback = "feedback" {
             /// The value chosen.
             score: Option<u32>,

@@ -6,6 +6,7 @@ mod asked;
 mod blacklist;
 mod groups;
 mod operators;
+mod reports;
 mod results;
 mod routing;
 mod settings;
@@ -43,6 +44,7 @@ pub const ADMIN_ROUTES: &[&str] = &[
     "/admin/blacklist/spam",
     "/admin/blacklist/spam/{id}",
     "/admin/blacklist/{id}",
+    "/reports",
 ];
 
 /// The pages.
@@ -66,6 +68,7 @@ pub fn router() -> Router<Shared> {
         .route("/admin/blacklist/spam", get(blacklist::spam))
         .route("/admin/blacklist/spam/{id}", post(blacklist::restore))
         .route("/admin/blacklist/{id}", get(blacklist::one).post(blacklist::lift))
+        .route("/reports", get(reports::ratings))
 }
 
 /// Leads to the first section that the role may see.

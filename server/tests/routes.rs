@@ -21,6 +21,8 @@ const NO_REMOVAL: &str = "/admin/routing/0190b6b2-7c00-7000-8000-000000000001/re
 /// An entry of the blacklist that does not exist, and a session.
 const NO_BLOCK: &str = "/admin/blacklist/0190b6b2-7c00-7000-8000-000000000001";
 const NO_SPAM: &str = "/admin/blacklist/spam/0190b6b2-7c00-7000-8000-000000000001";
+/// The report of somebody else.
+const NOT_MINE: &str = "/reports?operator=0190b6b2-7c00-7000-8000-000000000001";
 
 /// A file that is not there.
 const FILE: &str = "/files/0190b6b2-7c00-7000-8000-000000000001/content";
@@ -98,7 +100,12 @@ fn matrix() -> Vec<Line> {
         line("/files/operator/{session}", "/files/operator/nonsense", Method::POST, [401, 422, 403]),
         line("/files/{file}/content", FILE, get.clone(), [401, 404, 404]),
         line("/files/{file}/content", "/files/nonsense/content", get.clone(), [401, 404, 404]),
-        line("/files/{file}/thumb", "/files/nonsense/thumb", get, [401, 404, 404]),
+        line("/files/{file}/thumb", "/files/nonsense/thumb", get.clone(), [401, 404, 404]),
+        // Reports: operators see their own, and nobody else's.
+        line("/reports", "/reports", get, [303, 200, 200]),
+        line("/reports", "/reports?operator=me&from=2026-01-01&to=2026-01-31", Method::GET, [303, 200, 200]),
+        line("/reports", "/reports?from=2026-02-01&to=2026-01-31", Method::GET, [303, 422, 422]),
+        line("/reports", NOT_MINE, Method::GET, [303, 403, 403]),
     ]
 }
 

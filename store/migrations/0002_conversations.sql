@@ -57,6 +57,10 @@ alter table session add column address text;
 alter table session add column subject text;
 alter table session add column mood text;
 create index session_by_spam on session (tenant_id, closed_at, id) where is_spam = 1;
+-- The scale in which the client is asked how it was, until they answer; and until when a number is the answer.
+alter table session add column asked_scale text;
+alter table session add column asked_until integer;
+create index session_by_end on session (tenant_id, ended_at) where ended_at is not null;
 create index session_by_operator on session (tenant_id, operator_id, state) where operator_id is not null;
 
 -- The group that a session was in by this event, and before it, if that was another one: they tell who may see it.

@@ -285,6 +285,15 @@ impl Writing {
         Ok(())
     }
 
+    /// Sets which feedback form a widget of the tenant shows; none shows none.
+    pub async fn set_feedback(&mut self, key: &str, feedback: Option<FieldKind>) -> Result<(), StoreError> {
+        self.connection.execute(
+            "update widget set feedback = $1 where key = $2 and tenant_id = $3",
+            params![feedback.map(FieldKind::as_str), key, self.tenant.0],
+        )?;
+        Ok(())
+    }
+
     /// Sets the words that operators choose from: results and reasons for being away.
     pub async fn set_choices(
         &mut self,

@@ -311,8 +311,8 @@ impl Writing {
                         ended_at = $17, end_reason = $18, end_visitor = $19, acw_until = $20, closed_at = $21,
                         close_kind = $22, result = $23, note = $24, subject = $25, mood = $26, queue = $27,
                         arrived_at = $28, group_id = $29, group_name = $30, tags = $31, is_blocked = $32,
-                        is_spam = $33
-                     where id = $34 and tenant_id = $35",
+                        is_spam = $33, asked_scale = $34, asked_until = $35
+                     where id = $36 and tenant_id = $37",
                 )?
                 .execute(params![
                     session.n,
@@ -348,6 +348,8 @@ impl Writing {
                     json(&session.tags)?,
                     session.is_blocked,
                     session.is_spam,
+                    session.asked,
+                    session.asked_until.map(|until| until.0),
                     stored.key,
                     self.tenant.0,
                 ])?;
@@ -438,6 +440,8 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
         last,
         visitor_left: time_opt(row, "visitor_left_until")?,
         rating,
+        asked: get(row, "asked_scale")?,
+        asked_until: time_opt(row, "asked_until")?,
         tags: from_json(row, "tags")?,
         is_blocked: get(row, "is_blocked")?,
         is_spam: get(row, "is_spam")?,

@@ -209,13 +209,7 @@ impl App {
                     self.leave_message(values);
                 }
             }
-            "begin" => {
-                self.leave_session();
-                // Greeted anew, the server tells no more of the old session.
-                self.link.leave();
-                self.timers.set(Timer::Connect, 0);
-                self.write_anew();
-            }
+            "begin" => self.begin_anew(),
             "again" => self.write_anew(),
             _ => {}
         }
@@ -259,6 +253,15 @@ impl App {
             }
         }
         self.timers.arm();
+    }
+
+    /// Leaves what is over.
+    pub fn begin_anew(&mut self) {
+        self.leave_session();
+        // Greeted anew, the server tells no more of the old session.
+        self.link.leave();
+        self.timers.set(Timer::Connect, 0);
+        self.write_anew();
     }
 
     fn write_anew(&mut self) {

@@ -17,6 +17,7 @@ pub fn add_fact(name_of_widget: &str, at: Millis, fact: &VisitorFact) {
             hands::add_file(&file.write());
         }
         VisitorFact::FileRemoved { file } => hands::remove_file(&file.write()),
+        VisitorFact::Asked { text } => add(".lines", Some(name_of_widget), at.0 as f64, text),
         VisitorFact::Accepted { name, .. } => hands::add_notice("joined", name),
         VisitorFact::Ended { reason } => hands::add_notice(
             match reason {

@@ -155,6 +155,7 @@ impl App {
             VisitorFact::Queued {}
             | VisitorFact::Accepted { .. }
             | VisitorFact::Redirected {}
+            | VisitorFact::Asked { .. }
             | VisitorFact::File { .. }
             | VisitorFact::FileRemoved { .. }
             | VisitorFact::Unseen {} => {}
@@ -195,6 +196,7 @@ impl App {
             }
             VisitorFact::Feedback { score: None }
             | VisitorFact::Redirected {}
+            | VisitorFact::Asked { .. }
             | VisitorFact::File { .. }
             | VisitorFact::FileRemoved { .. }
             | VisitorFact::Unseen {} => {}
@@ -246,7 +248,11 @@ impl App {
                     hands::type_in(OFFLINE_MESSAGE, &words);
                     let id = entry.id;
                     self.outbox.settle(id);
-                    return self.set_availability(Some(Availability::Offline));
+                    self.set_availability(Some(Availability::Offline));
+                    if self.state.is_over() {
+                        self.begin_anew();
+                    }
+                    return;
                 }
                 entry.fate = Fate::Refused(text);
             }

@@ -63,7 +63,7 @@ impl App {
         }
         show(".queue", matches!(state.phase, Phase::Waiting { .. }));
         show(".typing", self.is_typing && state.phase == Phase::Chatting);
-        show(".composer", is_talk && !state.is_over());
+        show(".composer", is_talk && state.takes_words());
         show(".feedback", is_asking);
         show(".over", state.is_over() && !is_asking);
         show(".over .thanks", state.phase == Phase::Rated { given: true });
@@ -163,7 +163,7 @@ impl App {
             (Screen::Thanks | Screen::Unavailable, _) => hands::focus_on(".close"),
             (Screen::None | Screen::Conversation, Some(form)) if self.is_asking() => form.focus(),
             (Screen::None | Screen::Conversation, _) => {
-                hands::focus_on(if self.state.is_over() { ".conversation" } else { FIELD });
+                hands::focus_on(if self.state.takes_words() { FIELD } else { ".conversation" });
             }
         }
     }

@@ -13,7 +13,7 @@ pub struct State {
     pub phase: Phase,
     /// Who answers.
     pub operator: Option<Operator>,
-    /// The numbers of the operators' messages.
+    /// The numbers of the other side's messages.
     pub answers: Vec<u64>,
 }
 
@@ -32,6 +32,8 @@ pub enum Phase {
     Chatting,
     /// Over; feedback may be given.
     Ended,
+    /// Over, and the house asks for a number.
+    Asked,
     /// Over, and feedback was given or skipped.
     Rated {
         /// Whether it was given.
@@ -86,6 +88,10 @@ impl State {
             | VisitorFact::FileRemoved { .. }
             | VisitorFact::Unseen {} => {}
             VisitorFact::Ended { .. } => self.phase = Phase::Ended,
+            VisitorFact::Asked { .. } => {
+                self.phase = Phase::Asked;
+                self.answers.push(n);
+            }
             VisitorFact::Feedback { score } => self.phase = Phase::Rated { given: score.is_some() },
         }
         Applied::New
@@ -126,10 +132,16 @@ impl State {
     /// Whether the conversation is over.
     #[must_use]
     pub fn is_over(&self) -> bool {
-        matches!(self.phase, Phase::Ended | Phase::Rated { .. })
+        matches!(self.phase, Phase::Ended | Phase::Asked | Phase::Rated { .. })
     }
 
-    /// How many messages of operators came after the last fact that was seen.
+    /// Whether there is something to write: nothing is over, or a number is asked for.
+    #[must_use]
+    pub fn takes_words(&self) -> bool {
+        !self.is_over() || self.phase == Phase::Asked
+    }
+
+    /// How many messages of the other side came after the last fact that was seen.
     #[must_use]
     pub fn unread(&self, seen: u64) -> usize {
         self.answers.iter().filter(|n| **n > seen).count()
@@ -177,6 +189,21 @@ mod tests {
             assert_eq!(state.phase, *phase, "{fact:?}");
         }
         assert_eq!(state.answers, [5]);
+    }
+
+    #[test]
+    fn cv_22_a_closing_message_is_unread_and_leaves_room_for_an_answer() {
+        let ended = VisitorFact::Ended { reason: EndReason::Operator };
+        let asked = VisitorFact::Asked { text: "From 1 to 5?".to_owned() };
+        let mut state = after(&[VisitorFact::Queued {}, accepted(), ended.clone()]);
+        assert!(!state.takes_words());
+        state.apply(4, &asked);
+        assert!(state.takes_words() && state.is_over());
+        assert_eq!(state.unread(3), 1);
+        state.apply(5, &message(1, Author::Visitor));
+        state.apply(6, &VisitorFact::Feedback { score: Some(5) });
+        assert!(!state.takes_words());
+        assert_eq!(state.phase, Phase::Rated { given: true });
     }
 
     #[test]

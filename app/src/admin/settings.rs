@@ -4,6 +4,7 @@ mod draft;
 
 pub use draft::{SettingsChange, SettingsDraft};
 
+use domain::rating::Scale;
 use domain::texts::admin::{self, AdminWords};
 use domain::{AfterEnd, AwayIs};
 use leptos::prelude::*;
@@ -96,10 +97,13 @@ fn after(draft: &SettingsDraft, faults: &Faults, words: &'static AdminWords) -> 
         (AfterEnd::NewSession.as_str(), words.after_end_new),
         (AfterEnd::Reopens.as_str(), words.after_end_reopens),
     ];
+    let scales =
+        [(Scale::Five.as_str(), words.closing_scale_five), (Scale::Ten.as_str(), words.closing_scale_ten)];
     let (rates, rates_hint) = (words.rates_by_message, words.rates_by_message_hint);
     let fields = [
         radios("after_end", words.after_end, &ends, &draft.after_end),
         tick_with_hint("rates_by_message", rates, rates_hint, draft.rates_by_message),
+        radios("closing_scale", words.closing_scale, &scales, &draft.closing_scale),
         area("closing_text", words.closing_text, words.closing_text_hint, &draft.closing_text, faults),
     ];
     part(words.settings_after, fields.collect_view().into_any())

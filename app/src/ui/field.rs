@@ -19,6 +19,8 @@ pub enum InputKind {
     Search,
     /// A number, right-aligned.
     Number,
+    /// A day of the calendar.
+    Date,
 }
 
 impl InputKind {
@@ -29,6 +31,7 @@ impl InputKind {
             Self::Password => "password",
             Self::Search => "search",
             Self::Number => "number",
+            Self::Date => "date",
         }
     }
 }

@@ -70,6 +70,8 @@ pub mod tests {
             last: None,
             visitor_left: None,
             rating: None,
+            asked: None,
+            asked_until: None,
             tags: vec![],
             is_blocked: false,
             is_spam: false,

@@ -294,7 +294,9 @@ fn sentence(event: &Event, me: UserId, words: &Words) -> Option<String> {
         }
         .to_owned(),
         Fact::Transcript { to } => fill(words.happened_transcript, &[("to", to)]),
-        Fact::Feedback { scale, score, comment } => feedback(scale, *score, comment.as_deref(), words),
+        Fact::Asked { text: Some(text), .. } => fill(words.happened_asked, &[("text", text)]),
+        Fact::Feedback { scale, score, comment, .. } => feedback(scale, *score, comment.as_deref(), words),
+        Fact::Asked { text: None, .. } => return None,
         // The routing tells these.
         Fact::Routed { .. }
         | Fact::Offered { .. }

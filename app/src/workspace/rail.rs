@@ -65,10 +65,18 @@ pub fn Rail(
                         <span class="tip" aria-hidden="true">{words.place_archive}</span>
                     </a>
                 </li>
+                <li>
+                    // A whole page: the server alone draws it.
+                    <a class="rail__place has-tip" data-tip="inline-end" href=place::REPORTS rel="external">
+                        <Svg icon=Icon::Chart/>
+                        <span class="visually-hidden">{words.place_reports}</span>
+                        <span class="tip" aria-hidden="true">{words.place_reports}</span>
+                    </a>
+                </li>
                 {administers.then(|| {
                     view! {
                         <li>
-                            // A whole page: the server alone draws it.
+                            // As above.
                             <a class="rail__place has-tip" data-tip="inline-end" href=place::ADMIN rel="external">
                                 <Svg icon=Icon::Settings/>
                                 <span class="visually-hidden">{words.place_admin}</span>

@@ -141,7 +141,8 @@ impl Session {
         }
     }
 
-    /// The client answers the feedback form; no values is a skip.
+    /// The client answers the feedback form; no values is a skip. A conversation that was taken up again is asked
+    /// about anew, and the last answer counts.
     ///
     /// # Errors
     /// [`Refusal::NotAccepted`] while it runs, [`Refusal::AlreadyRated`], [`Refusal::NoFeedback`],
@@ -151,13 +152,13 @@ impl Session {
         if self.is_running() {
             return Err(Refusal::NotAccepted);
         }
-        if self.rating.is_some() {
+        if self.rating.is_some() && self.asked.is_none() {
             return Err(Refusal::AlreadyRated);
         }
         let scale = form.fields.iter().find(|field| field.name == "score").ok_or(Refusal::NoFeedback)?;
         let scale = scale.kind.as_str().to_owned();
         if values.is_empty() {
-            return Ok(Fact::Feedback { scale, score: None, comment: None });
+            return Ok(Fact::Feedback { scale, score: None, comment: None, message: None });
         }
         form::check(form, values).map_err(first)?;
         let comment = form::value(values, "comment");
@@ -165,6 +166,7 @@ impl Session {
             scale,
             score: form::value(values, "score").parse().ok(),
             comment: (!comment.is_empty()).then(|| comment.to_owned()),
+            message: None,
         })
     }
 

@@ -57,6 +57,10 @@ wire_struct! {
         pub visitor_left: Option<Millis>,
         /// What the client answered.
         pub rating: Option<Rating>,
+        /// Kind of the scale in which the client is asked how it was; none once they answered.
+        pub asked: Option<String>,
+        /// Until when a number is the answer, where a closing message asks.
+        pub asked_until: Option<Millis>,
         /// Its tags, in the order in which they were put on.
         pub tags: Vec<String>,
         /// Whether its client was blocked here.
@@ -197,6 +201,8 @@ impl Session {
             last: None,
             visitor_left: None,
             rating: None,
+            asked: None,
+            asked_until: None,
             tags: vec![],
             is_blocked: false,
             is_spam: false,
@@ -345,6 +351,7 @@ impl Session {
             }
             Fact::Reopened { operator, name, .. } => {
                 self.arrived_at = at;
+                (self.asked, self.asked_until) = (None, None);
                 match operator {
                     Some(operator) => self.hold(*operator, name.as_deref().unwrap_or_default(), at),
                     None => self.state = State::Queued { since: at, queue: Queue::from(at) },
@@ -352,7 +359,11 @@ impl Session {
             }
             Fact::Blocked { .. } => self.is_blocked = true,
             Fact::Spam { on, .. } => self.is_spam = *on,
-            Fact::Feedback { scale, score, comment } => {
+            Fact::Asked { scale, until, .. } => {
+                (self.asked, self.asked_until) = (Some(scale.clone()), *until)
+            }
+            Fact::Feedback { scale, score, comment, .. } => {
+                (self.asked, self.asked_until) = (None, None);
                 self.rating = Some(Rating { scale: scale.clone(), score: *score, comment: comment.clone() });
             }
             Fact::Created { .. }

@@ -151,6 +151,8 @@ words! {
     place_workspace,
     /// Workspace: navigation: closed conversations.
     place_archive,
+    /// A place: reports.
+    place_reports,
     /// Rail: the administration.
     place_admin,
     /// Workspace: menu: the operator's state.
@@ -299,6 +301,10 @@ words! {
     happened_nobody,
     /// Workspace: thread: transcript to `{to}`.
     happened_transcript,
+    /// The closing message: asks for a number from `{low}` to `{high}`.
+    closing_message,
+    /// The closing message was sent: `{text}`.
+    happened_asked,
     /// Workspace: thread: `{score}` of `{max}`.
     happened_rated,
     /// Workspace: thread: `{score}` of `{max}`, `{comment}`.

@@ -197,6 +197,7 @@ impl Hub {
             | Fact::VisitorReturned {}
             | Fact::Closed { .. }
             | Fact::Transcript { .. }
+            | Fact::Asked { .. }
             | Fact::Feedback { .. } => {}
         }
         let event = Arc::new(event);

@@ -21,17 +21,18 @@ pub fn transcript(session: &Session, events: &[Event], to: &str) -> NewMail {
     let lines: Vec<(String, String, &str)> = events
         .iter()
         .filter_map(|event| {
-            let (from, name, text) = if let Fact::Message { from, name, text, .. } = &event.fact {
-                (from, name, text)
-            } else if let Fact::File { from, name, file, .. } = &event.fact {
+            let (who, text) = match &event.fact {
+                Fact::Message { from: Author::Visitor, text, .. } => (words.transcript_you.to_owned(), text),
+                Fact::Message { from: Author::Operator, name, text, .. } => {
+                    (name.clone().unwrap_or_default(), text)
+                }
                 // It is in the conversation, not in the letter.
-                (from, name, &file.name)
-            } else {
-                return None;
-            };
-            let who = match from {
-                Author::Visitor => words.transcript_you.to_owned(),
-                Author::Operator => name.clone().unwrap_or_default(),
+                Fact::File { from: Author::Visitor, file, .. } => (words.transcript_you.to_owned(), &file.name),
+                Fact::File { from: Author::Operator, name, file, .. } => {
+                    (name.clone().unwrap_or_default(), &file.name)
+                }
+                Fact::Asked { text: Some(text), .. } => (session.widget_name.clone(), text),
+                _ => return None,
             };
             Some((format(event.at, "%H:%M"), who, text.as_str()))
         })

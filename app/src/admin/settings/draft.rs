@@ -1,5 +1,6 @@
 //! Settings as they are typed.
 
+use domain::rating::Scale;
 use domain::texts::{admin, fill};
 use domain::{AfterEnd, AwayIs, CompanySettings, Language, Refusal, TenantSettings};
 use engine::TenantRow;
@@ -25,6 +26,7 @@ pub struct SettingsDraft {
     pub(super) after_end: String,
     pub(super) rates_by_message: bool,
     pub(super) closing_text: String,
+    pub(super) closing_scale: String,
     pub(super) company_may_block: bool,
     pub(super) tenant_may_block: String,
     pub(super) blocked_text: String,
@@ -62,6 +64,7 @@ impl SettingsDraft {
             after_end,
             rates_by_message,
             closing_text,
+            closing_scale,
             file_bytes,
             file_kinds,
             visitors_send_files,
@@ -76,6 +79,7 @@ impl SettingsDraft {
             after_end: after_end.as_str().to_owned(),
             rates_by_message,
             closing_text: closing_text.unwrap_or_default(),
+            closing_scale: closing_scale.as_str().to_owned(),
             company_may_block: row.company.operators_may_block,
             tenant_may_block: match operators_may_block {
                 None => "",
@@ -103,6 +107,7 @@ impl SettingsDraft {
             after_end: posted.one("after_end"),
             rates_by_message: posted.has("rates_by_message"),
             closing_text: posted.one("closing_text"),
+            closing_scale: posted.one("closing_scale"),
             company_may_block: posted.has("company_may_block"),
             tenant_may_block: posted.one("tenant_may_block"),
             blocked_text: posted.one("blocked_text"),
@@ -148,6 +153,7 @@ impl SettingsDraft {
             after_end: AfterEnd::parse(&self.after_end).unwrap_or(now.settings.after_end),
             rates_by_message: self.rates_by_message,
             closing_text: Some(self.closing_text.clone()),
+            closing_scale: Scale::parse(&self.closing_scale).unwrap_or(now.settings.closing_scale),
             file_bytes: file_bytes.unwrap_or_default(),
             file_kinds: kinds,
             visitors_send_files: self.visitors_send_files,

@@ -5,7 +5,6 @@ use super::AdminWords;
 /// The Czech catalogue.
 pub const WORDS: AdminWords = AdminWords {
     administration: "Správa",
-    reports: "Přehledy",
     groups: "Skupiny",
     operators: "Operátoři",
     routing: "Směrování",
@@ -267,7 +266,10 @@ pub const WORDS: AdminWords = AdminWords {
     rates_by_message: "Požádat o hodnocení v závěrečné zprávě",
     rates_by_message_hint: "Klient odpoví číslem. Widget s vlastním formulářem hodnocení ho ukazuje dál.",
     closing_text: "Závěrečná zpráva",
-    closing_text_hint: "Prázdné: obvyklá věta v jazyce klienta.",
+    closing_text_hint: "Prázdné: obvyklá věta v jazyce klienta. Místo {low} a {high} se doplní konce stupnice.",
+    closing_scale: "Číslo je",
+    closing_scale_five: "Od 1 do 5",
+    closing_scale_ten: "Od 0 do 10",
     settings_blocking: "Blokování",
     company_may_block: "Operátoři firmy smějí blokovat klienty",
     company_may_block_hint: "Platí pro každé oddělení, které neurčí jinak.",

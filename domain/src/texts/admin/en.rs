@@ -5,7 +5,6 @@ use super::AdminWords;
 /// The English catalogue.
 pub const WORDS: AdminWords = AdminWords {
     administration: "Administration",
-    reports: "Reports",
     groups: "Groups",
     operators: "Operators",
     routing: "Routing",
@@ -267,7 +266,10 @@ pub const WORDS: AdminWords = AdminWords {
     rates_by_message: "Ask for a rating in a closing message",
     rates_by_message_hint: "The client answers with a number. A widget that shows its own feedback form keeps doing so.",
     closing_text: "Closing message",
-    closing_text_hint: "Empty: a usual sentence in the client’s language.",
+    closing_text_hint: "Empty: a usual sentence in the client’s language. {low} and {high} become the ends of the scale.",
+    closing_scale: "The number is",
+    closing_scale_five: "From 1 to 5",
+    closing_scale_ten: "From 0 to 10",
     settings_blocking: "Blocking",
     company_may_block: "Operators of the company may block clients",
     company_may_block_hint: "Holds for every department that does not say otherwise.",

@@ -12,8 +12,6 @@ macro_rules! words {
 words! {
     /// Title of all pages.
     administration,
-    /// Name of the reports.
-    reports,
     /// Section.
     groups,
     /// Section.
@@ -538,6 +536,12 @@ words! {
     closing_text,
     /// Hint.
     closing_text_hint,
+    /// Question.
+    closing_scale,
+    /// Choice.
+    closing_scale_five,
+    /// Choice.
+    closing_scale_ten,
     /// Fieldset.
     settings_blocking,
     /// Box.
