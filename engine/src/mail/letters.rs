@@ -27,7 +27,9 @@ pub fn transcript(session: &Session, events: &[Event], to: &str) -> NewMail {
                     (name.clone().unwrap_or_default(), text)
                 }
                 // It is in the conversation, not in the letter.
-                Fact::File { from: Author::Visitor, file, .. } => (words.transcript_you.to_owned(), &file.name),
+                Fact::File { from: Author::Visitor, file, .. } => {
+                    (words.transcript_you.to_owned(), &file.name)
+                }
                 Fact::File { from: Author::Operator, name, file, .. } => {
                     (name.clone().unwrap_or_default(), &file.name)
                 }
