@@ -50,15 +50,16 @@ impl Writing {
     pub async fn audit_change(&mut self, by: UserId, entry: &AuditRow) -> Result<(), StoreError> {
         self.connection.execute(
             "insert into audit (tenant_id, at, account_id, account_name, action, subject, detail)
-             values ($1, $2, (select id from account where uuid = $3), $4, $5, $6, $7)",
+             select m.tenant_id, $1, a.id, $2, $3, $4, $5 from membership m join account a on a.id = m.account_id
+             where a.uuid = $6 and m.tenant_id = $7",
             params![
-                self.tenant.0,
                 entry.at.0,
-                by.uuid(),
                 entry.who,
                 entry.action,
                 entry.subject,
                 entry.detail.to_string(),
+                by.uuid(),
+                self.tenant.0,
             ],
         )?;
         Ok(())
