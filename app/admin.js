@@ -1,7 +1,8 @@
 // What pages of the administration do more where scripts run; everything works without.
 
-// A form that was changed and not sent asks before it is left.
-let changed = document.querySelector('.admin__summary') !== null;
+// A form that was changed and not saved asks before it is left. One that came back from a button of a list, or refused,
+// has a place for the focus.
+let changed = document.querySelector('form[data-unsaved] [autofocus]') !== null;
 let leaving = false;
 document.addEventListener('input', () => (changed = true));
 document.addEventListener('submit', () => (leaving = true));

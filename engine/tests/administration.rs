@@ -78,7 +78,12 @@ async fn l_18_a_refused_change_of_a_group_changes_nothing() {
         ("out_of_range", with(&|change| change.settings.slots = 0)),
         ("out_of_range", with(&|change| change.settings.accept_ms = 10)),
         ("no_such", with(&|change| change.members.push((nobody(), 1)))),
-        ("no_such", with(&|change| change.id = Some(GroupId::new(Millis(1), &[9; 10])))),
+        (
+            "no_such",
+            with(&|change| {
+                (change.id, change.name) = (Some(GroupId::new(Millis(1), &[9; 10])), "Else".to_owned())
+            }),
+        ),
         ("conflict", with(&|change| change.version += 1)),
     ] {
         assert_eq!(code(admin.set_group(&world.admin, changed).await), expected);
