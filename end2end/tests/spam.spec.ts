@@ -11,7 +11,11 @@ test('CV-09, CV-10, CV-11: spam is reported after a question, leaves the lists, 
   await eva.visit();
   await eva.begin('Buy cheap watches');
   await jana.accept();
-  await jana.topBar.getByRole('button', { name: 'Spam' }).click();
+  const ask = async () => {
+    await jana.topBar.getByRole('button', { name: 'Actions' }).click();
+    await jana.page.getByRole('menuitem', { name: 'Spam' }).click();
+  };
+  await ask();
   const dialog = jana.page.getByRole('dialog');
   await expect(dialog).toContainText('An administrator can restore it.');
   await expectAccessible(jana.page, 'reporting spam');
@@ -19,7 +23,7 @@ test('CV-09, CV-10, CV-11: spam is reported after a question, leaves the lists, 
   await expect(dialog).toBeHidden();
   await expect(jana.composer).toBeVisible();
 
-  await jana.topBar.getByRole('button', { name: 'Spam' }).click();
+  await ask();
   await dialog.getByRole('button', { name: 'Report as Spam' }).click();
   await expect(jana.notices).toContainText('An administrator can restore the chat.');
   await expect(jana.mine).toHaveCount(0);
@@ -28,6 +32,13 @@ test('CV-09, CV-10, CV-11: spam is reported after a question, leaves the lists, 
   await jana.page.goto('/archive');
   await expect(jana.page.getByRole('heading', { level: 1, name: 'Archive' })).toBeVisible();
   await expect(jana.page.getByText('Nothing here yet')).toBeVisible();
+
+  // Who sent it is marked from then on.
+  await jana.page.goto('/');
+  await eva.window.getByRole('button', { name: 'Skip' }).click();
+  await eva.window.getByRole('button', { name: 'Start a new chat' }).click();
+  await eva.say('Watches, cheap');
+  await expect(jana.queue.first()).toContainText('Marked as spam before');
 
   const { page } = await operator('admin', { online: false });
   await page.goto('/admin/blacklist');

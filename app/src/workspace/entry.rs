@@ -52,6 +52,7 @@ pub fn Entry(
     let is_offline_message = of(|session| session.kind == SessionKind::OfflineMessage);
     let is_unanswered = of(Session::is_unanswered);
     let has_left = of(|session| session.is_running() && session.visitor_left.is_some());
+    let is_marked = of(|session| session.is_marked);
     let is_after_call = of(|session| matches!(session.state, State::AfterCall { .. }));
     let unread = Memo::new(move |_| if kind == EntryKind::Mine { live.unread(id) } else { 0 });
     let is_unread = move || kind == EntryKind::Waiting || unread.get() > 0;
@@ -117,6 +118,9 @@ pub fn Entry(
                     </Show>
                     <Show when=move || kind == EntryKind::Waiting && !is_open.get()>
                         <Badge tone=Tone::Neutral>{words.queue_elsewhere}</Badge>
+                    </Show>
+                    <Show when=move || is_marked.get()>
+                        <Badge tone=Tone::Danger>{words.marked_before}</Badge>
                     </Show>
                     <Show when=move || has_left.get()>
                         <Badge tone=Tone::Neutral>{words.mark_left}</Badge>
