@@ -195,7 +195,7 @@ mod tests {
     fn cv_22_a_closing_message_is_unread_and_leaves_room_for_an_answer() {
         let ended = VisitorFact::Ended { reason: EndReason::Operator };
         let asked = VisitorFact::Asked { text: "From 1 to 5?".to_owned() };
-        let mut state = after(&[VisitorFact::Queued {}, accepted(), ended.clone()]);
+        let mut state = after(&[VisitorFact::Queued {}, accepted(), ended]);
         assert!(!state.takes_words());
         state.apply(4, &asked);
         assert!(state.takes_words() && state.is_over());
