@@ -49,13 +49,14 @@ function take(config, recall, files) {
     rules: rulesFor(config),
     focus: () => composer().querySelector("textarea").focus(),
   };
+  const stay = stayAtEnd();
   for (const file of files) send(place, file, way);
+  stay();
 }
 
 /** Draws a file into its message. */
 export function file(config, recall, file, bubble) {
-  const conversation = document.querySelector(".conversation");
-  const { scrollHeight, scrollTop, clientHeight } = conversation;
+  const stay = stayAtEnd();
   const link = element("a", "file");
   Object.assign(link, { target: "_blank", rel: "noopener" });
   let picture;
@@ -77,8 +78,7 @@ export function file(config, recall, file, bubble) {
   const entry = { link, picture, file };
   drawn.set(file.id, entry);
   address(config, recall, entry);
-  // Who reads the end goes on reading it.
-  if (scrollHeight - scrollTop - clientHeight < 80) conversation.scrollTop = conversation.scrollHeight;
+  stay();
 }
 
 /** A file is no longer there. */
@@ -90,6 +90,15 @@ export async function file_removed(config, recall, id) {
   entry.link.replaceWith(gone);
   const { texts } = await rulesFor(config)();
   gone.textContent = texts.removed;
+}
+
+// Who reads the end goes on reading it.
+function stayAtEnd() {
+  const conversation = document.querySelector(".conversation");
+  const { scrollHeight, scrollTop, clientHeight } = conversation;
+  return () => {
+    if (scrollHeight - scrollTop - clientHeight < 80) conversation.scrollTop = conversation.scrollHeight;
+  };
 }
 
 // Makes the addresses of a file, now and again.
