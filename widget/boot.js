@@ -53,7 +53,7 @@ function begin(html) {
     const button = target.closest("button[data-act]");
     if (!button) return;
     const { act, id } = button.dataset;
-    if (act === "attach") files("choose");
+    if (act === "attach") files(act);
     else if (act === "emoji") load(act).then(({ pick }) => pick(button, words("emoji_groups")));
     else take(act, id);
   });
@@ -77,11 +77,11 @@ function begin(html) {
     }
   });
   const hear = (event) => {
-    const data = event.dataTransfer || event.clipboardData;
+    const { types, files: given } = event.dataTransfer || event.clipboardData;
     // What is copied out of a document is a text and its picture.
-    if (!data.types.includes("Files") || data.types.includes("text/plain")) return;
+    if (!types.includes("Files") || types.includes("text/plain")) return;
     event.preventDefault();
-    files("hear", event.type, [...data.files]);
+    files(event.type, [...given]);
   };
   for (const kind of ["dragover", "drop", "paste"]) on(kind, hear);
   document.addEventListener("visibilitychange", () => take("look"));
@@ -95,7 +95,6 @@ function begin(html) {
 // window.
 
 let host;
-let page;
 let untold = [];
 
 function hearHost({ source, origin, data }) {
@@ -106,7 +105,7 @@ function hearHost({ source, origin, data }) {
   untold.forEach(tellHost);
   untold = [];
   const { t, values, name, email, phone, url } = data;
-  page = url || page;
+  if (url) config.page = url;
   if (t === "set") {
     for (const name in values) take("keep", { t, name, value: `${values[name]}` });
   } else if (t === "identify") {
@@ -316,16 +315,11 @@ function closeMark() {
   place = place.parentNode;
 }
 
-// Files, all of whose code loads at the first of them; what is asked of it is done in order.
-const files = (act, ...what) =>
-  load("files").then((module) => module[act]({ config, recall, page: () => page, isAtEnd, scrollToEnd }, ...what));
+// Files, all of whose code loads at the first of them: what is done is named by what happens, and done in order.
+const files = (act, ...what) => load("files").then((module) => module[act](config, recall, ...what));
 
-function addFile(file) {
-  files("draw", place, file);
-}
-
-function removeFile(id) {
-  files("remove", id);
+function drawFile({ fact }) {
+  files(fact.t, fact.file, place);
 }
 
 let afterLines;

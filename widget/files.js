@@ -1,8 +1,8 @@
 // Files in the window: sending them, and drawing those that were sent. Loaded at the first of either.
 //
-// `host` is what boot.js lends: settings, memory, and the place where the visitor reads.
+// boot.js lends the settings and its memory; each function is named by what happens: an act, an event, a fact.
 import { loadSheet } from "./sheet.js";
-import { choose as chooseFiles, element, hint, labelOf, rulesOf, send, sizeOf } from "./upload.js";
+import { choose, element, hint, labelOf, rulesOf, send, sizeOf } from "./upload.js";
 
 // How often the addresses of files are made anew: a ticket is good for an hour.
 const ANEW_MS = 1_800_000;
@@ -15,45 +15,48 @@ await loadSheet(new URL("files.css", import.meta.url));
 const drawn = new Map();
 let rules;
 
-const pathOf = ({ config }) => `/files/visitor/${config.key}`;
-const headersOf = ({ recall }) => ({ "x-hovor-token": recall("token") });
-const rulesFor = (host) => (rules ??= rulesOf(`${pathOf(host)}?language=${host.config.language}`));
+const pathOf = ({ key }) => `/files/visitor/${key}`;
+const headersOf = (recall) => ({ "x-hovor-token": recall("token") });
+const rulesFor = (config) => (rules ??= rulesOf(`${pathOf(config)}?language=${config.language}`));
+const composer = () => document.querySelector(".composer");
 
 /** Chooses files and sends them. */
-export function choose(host) {
-  chooseFiles((files) => take(host, files));
+export function attach(config, recall) {
+  choose((files) => take(config, recall, files));
 }
 
-/** Files are dragged over the window, dropped or pasted. */
-export async function hear(host, kind, files) {
-  const composer = document.querySelector(".composer");
-  if (composer.hidden) return;
-  if (kind !== "dragover") {
-    take(host, files);
-    return;
-  }
-  const { texts } = await rulesFor(host)();
+/** Files are dragged over the window. */
+export async function dragover(config) {
+  if (composer().hidden) return;
+  const { texts } = await rulesFor(config)();
   hint(document.querySelector("main"), texts.drop);
 }
 
-function take(host, files) {
-  const composer = document.querySelector(".composer");
-  let place = composer.querySelector(".uploads");
-  if (!place) composer.prepend((place = element("div", "uploads")));
+/** Files are dropped on the window. */
+export const drop = take;
+
+/** Files are pasted. */
+export const paste = take;
+
+function take(config, recall, files) {
+  if (composer().hidden) return;
+  let place = composer().querySelector(".uploads");
+  if (!place) composer().prepend((place = element("div", "uploads")));
   const way = {
-    path: pathOf(host),
-    headers: () => headersOf(host),
-    about: () => ({ page: host.page()?.slice(0, 2_000), language: host.config.language }),
-    rules: rulesFor(host),
-    focus: () => composer.querySelector("textarea").focus(),
+    path: pathOf(config),
+    headers: () => headersOf(recall),
+    about: () => ({ page: config.page?.slice(0, 2_000), language: config.language }),
+    rules: rulesFor(config),
+    focus: () => composer().querySelector("textarea").focus(),
   };
+  const stay = stayAtEnd();
   for (const file of files) send(place, file, way);
+  stay();
 }
 
 /** Draws a file into its message. */
-export function draw(host, bubble, file) {
-  const isAtEnd = host.isAtEnd();
-  bubble.classList.add("bubble--file");
+export function file(config, recall, file, bubble) {
+  const stay = stayAtEnd();
   const link = element("a", "file");
   Object.assign(link, { target: "_blank", rel: "noopener" });
   let picture;
@@ -69,36 +72,46 @@ export function draw(host, bubble, file) {
     link.append(mark);
   }
   const about = element("span", "file__about");
-  about.append(element("span", "file__name", file.name), element("span", "file__size", sizeOf(file.bytes, host.config.language)));
+  about.append(element("span", "file__name", file.name), element("span", "file__size", sizeOf(file.bytes, config.language)));
   link.append(about);
   bubble.append(link);
-  const entry = { bubble, link, picture, file };
+  const entry = { link, picture, file };
   drawn.set(file.id, entry);
-  address(host, entry);
-  if (isAtEnd) host.scrollToEnd();
+  address(config, recall, entry);
+  stay();
 }
 
 /** A file is no longer there. */
-export async function remove(host, id) {
+export async function file_removed(config, recall, id) {
   const entry = drawn.get(id);
-  drawn.delete(id);
-  const texts = await rulesFor(host)().then(({ texts }) => texts, () => ({}));
   if (!entry) return;
-  entry.bubble.classList.remove("bubble--file");
-  entry.link.replaceWith(element("span", "file__gone", texts.removed));
+  drawn.delete(id);
+  const gone = element("span", "file__gone");
+  entry.link.replaceWith(gone);
+  const { texts } = await rulesFor(config)();
+  gone.textContent = texts.removed;
+}
+
+// Who reads the end goes on reading it.
+function stayAtEnd() {
+  const conversation = document.querySelector(".conversation");
+  const { scrollHeight, scrollTop, clientHeight } = conversation;
+  return () => {
+    if (scrollHeight - scrollTop - clientHeight < 80) conversation.scrollTop = conversation.scrollHeight;
+  };
 }
 
 // Makes the addresses of a file, now and again.
-async function address(host, entry) {
+async function address(config, recall, entry) {
   const { file, link, picture } = entry;
   if (drawn.get(file.id) !== entry || !link.isConnected) return;
   let again = AGAIN_MS;
   try {
-    const reply = await fetch(`${pathOf(host)}/${file.id}`, { headers: headersOf(host) });
+    const reply = await fetch(`${pathOf(config)}/${file.id}`, { headers: headersOf(recall) });
     if (reply.status === 410) return;
     if (reply.ok) {
       const { until, key } = await reply.json();
-      const ticket = `?widget=${encodeURIComponent(host.config.key)}&until=${until}&key=${key}`;
+      const ticket = `?widget=${encodeURIComponent(config.key)}&until=${until}&key=${key}`;
       link.href = `/files/${file.id}/content${ticket}`;
       if (picture && !picture.src) picture.src = `/files/${file.id}/thumb${ticket}`;
       again = ANEW_MS;
@@ -106,5 +119,5 @@ async function address(host, entry) {
   } catch {
     // No connection: soon again.
   }
-  setTimeout(() => address(host, entry), again);
+  setTimeout(() => address(config, recall, entry), again);
 }

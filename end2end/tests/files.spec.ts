@@ -57,29 +57,29 @@ test('L-06 files are chosen, dropped and pasted on both sides, and a picture has
     const thumbnail = side.locator('img.file__picture');
     await expect(thumbnail).toBeVisible();
     await expect.poll(() => thumbnail.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(320);
-    await expect(side.getByText('léto.png')).toBeVisible();
+    await expect(side.getByText('léto.png', { exact: true })).toBeVisible();
   }
   await give(client.composer, ['dragover', 'drop'], [{ name: 'dropped.txt', type: 'text/plain', words: 'a' }]);
-  await expect(jana.thread.getByText('dropped.txt')).toBeVisible();
+  await expect(jana.thread.getByText('dropped.txt', { exact: true })).toBeVisible();
   await give(client.composer, ['paste'], [{ name: 'pasted.txt', type: 'text/plain', words: 'b' }]);
-  await expect(jana.thread.getByText('pasted.txt')).toBeVisible();
+  await expect(jana.thread.getByText('pasted.txt', { exact: true })).toBeVisible();
 
   const asked = jana.page.waitForEvent('filechooser');
   await jana.conversation.getByRole('button', { name: 'Attach a file' }).click();
   await (await asked).setFiles([text('one.txt'), text('two.txt')]);
   for (const name of ['one.txt', 'two.txt']) {
-    await expect(client.conversation.getByText(name)).toBeVisible();
-    await expect(jana.thread.getByText(name)).toBeVisible();
+    await expect(client.conversation.getByText(name, { exact: true })).toBeVisible();
+    await expect(jana.thread.getByText(name, { exact: true })).toBeVisible();
   }
   await give(jana.thread, ['dragover', 'drop'], [{ name: 'over the thread.txt', type: 'text/plain', words: 'c' }]);
-  await expect(client.conversation.getByText('over the thread.txt')).toBeVisible();
+  await expect(client.conversation.getByText('over the thread.txt', { exact: true })).toBeVisible();
   await give(jana.composer, ['paste'], [{ name: 'from the clipboard.txt', type: 'text/plain', words: 'd' }]);
-  await expect(client.conversation.getByText('from the clipboard.txt')).toBeVisible();
+  await expect(client.conversation.getByText('from the clipboard.txt', { exact: true })).toBeVisible();
   await expect(jana.conversation.locator('.file--sending')).toHaveCount(0);
 
   // Both sides draw them again from the log.
   await client.page.reload();
-  await expect(client.conversation.getByText('one.txt')).toBeVisible();
+  await expect(client.conversation.getByText('one.txt', { exact: true })).toBeVisible();
   await jana.page.reload();
   await expect(jana.thread.locator('img.file__picture')).toBeVisible();
   await expectAccessible(jana.page, 'a thread with files', '.conversation');
@@ -94,9 +94,9 @@ test('L-06 a file begins a chat like a first message', async ({ operator, visito
   const chosen = client.page.waitForEvent('filechooser');
   await client.window.getByRole('button', { name: 'Attach a file' }).click();
   await (await chosen).setFiles(text('question.txt'));
-  await expect(client.conversation.getByText('question.txt')).toBeVisible();
+  await expect(client.conversation.getByText('question.txt', { exact: true })).toBeVisible();
   await jana.accept();
-  await expect(jana.thread.getByText('question.txt')).toBeVisible();
+  await expect(jana.thread.getByText('question.txt', { exact: true })).toBeVisible();
 });
 
 test('L-06 B-30 a file shows how far it is, is cancelled, refused and tried again', async ({ operator, visitor, watch }) => {
@@ -149,9 +149,9 @@ test('L-06 B-30 a file shows how far it is, is cancelled, refused and tried agai
     await expect(again.getByRole('alert')).toHaveText('Not sent. There is no connection right now.');
     await page.unroute('**/files/*/*');
     await again.getByRole('button', { name: 'Try again' }).click();
-    await expect(seen.getByText('again.txt')).toBeVisible();
+    await expect(seen.getByText('again.txt', { exact: true })).toBeVisible();
     await expect(again).toHaveCount(0);
-    await expect(seen.getByText('slow.txt')).toHaveCount(0);
+    await expect(seen.getByText('slow.txt', { exact: true })).toHaveCount(0);
   }
 });
 

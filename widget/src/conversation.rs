@@ -1,23 +1,24 @@
 //! The conversation on the screen.
 
 use domain::markup::{Piece, read};
-use protocol::wire::Wire;
 use protocol::{Author, EndReason, Millis, VisitorFact};
+
+use wasm_bindgen::JsValue;
 
 use crate::hands;
 
-/// Adds a fact.
-pub fn add_fact(name_of_widget: &str, at: Millis, fact: &VisitorFact) {
+/// Adds a fact; files are read in place, where the news are.
+pub fn add_fact(name_of_widget: &str, at: Millis, fact: &VisitorFact, news: &JsValue) {
     match fact {
         VisitorFact::Message { from, name, text, .. } => {
             add(".lines", author(*from, name.as_deref(), name_of_widget), at.0 as f64, text);
         }
-        VisitorFact::File { from, name, file, .. } => {
+        VisitorFact::File { from, name, .. } => {
             hands::add_message(".lines", author(*from, name.as_deref(), name_of_widget), at.0 as f64);
-            hands::add_file(&file.write());
+            hands::draw_file(news);
         }
-        VisitorFact::FileRemoved { file } => hands::remove_file(&file.write()),
         VisitorFact::Asked { text } => add(".lines", Some(name_of_widget), at.0 as f64, text),
+        VisitorFact::FileRemoved { .. } => hands::draw_file(news),
         VisitorFact::Accepted { name, .. } => hands::add_notice("joined", name),
         VisitorFact::Ended { reason } => hands::add_notice(
             match reason {

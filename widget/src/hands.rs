@@ -74,12 +74,9 @@ extern "C" {
     pub fn open_mark(element: &str, value: &str);
     #[wasm_bindgen(js_name = closeMark)]
     pub fn close_mark();
-    /// Draws a file into the last message.
-    #[wasm_bindgen(js_name = addFile)]
-    pub fn add_file(file: &JsValue);
-    /// Takes back what was drawn of a file.
-    #[wasm_bindgen(js_name = removeFile)]
-    pub fn remove_file(id: &JsValue);
+    /// Draws the file of news into the last message, or takes it back.
+    #[wasm_bindgen(js_name = drawFile)]
+    pub fn draw_file(news: &JsValue);
     /// Begins to draw anew what is on its way.
     #[wasm_bindgen(js_name = beginWaiting)]
     pub fn begin_waiting();

@@ -53,7 +53,7 @@ impl App {
                 if let (Some(n), Some(at)) = (hands::read(news, "n"), hands::read(news, "at")) {
                     // A fact that this window does not know yet still counts, or every later one would seem a gap.
                     let fact = hands::read(news, "fact").unwrap_or(VisitorFact::Unseen {});
-                    self.hear_fact(n, at, &fact);
+                    self.hear_fact(n, at, &fact, news);
                 }
             }
             "ack" => {
@@ -129,14 +129,14 @@ impl App {
         }
     }
 
-    fn hear_fact(&mut self, n: u64, at: Millis, fact: &VisitorFact) {
+    fn hear_fact(&mut self, n: u64, at: Millis, fact: &VisitorFact, news: &JsValue) {
         match self.state.apply(n, fact) {
             Applied::New => {}
             Applied::Known => return,
             Applied::Gap => return self.come_back(0),
         }
         let follows = hands::is_at_end();
-        conversation::add_fact(&hands::text(&self.config, "name"), at, fact);
+        conversation::add_fact(&hands::text(&self.config, "name"), at, fact, news);
         if follows {
             hands::scroll_to_end();
         }
