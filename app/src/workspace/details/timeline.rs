@@ -99,6 +99,7 @@ pub fn steps(events: &[Event], words: &Words, more: &DetailsWords) -> Vec<Step> 
             | Fact::Blocked { .. }
             | Fact::Spam { .. }
             | Fact::Transcript { .. }
+            | Fact::Asked { .. }
             | Fact::Feedback { .. }
             | Fact::Operator { .. } => continue,
         };
