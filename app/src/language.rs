@@ -2,7 +2,7 @@
 //! from the server to the browser, so both sides word everything alike.
 
 use domain::Language;
-use domain::texts::{self, Words};
+use domain::texts::{self, DetailsWords, Words};
 use leptos::prelude::*;
 
 /// The cookie that keeps the chosen language; readable by scripts, it is no secret.
@@ -11,6 +11,11 @@ pub const LANGUAGE_COOKIE: &str = "hovor_language";
 /// The catalogue of the page's language.
 pub fn words() -> &'static Words {
     texts::of(language())
+}
+
+/// The words of the details in the page's language.
+pub fn details_words() -> &'static DetailsWords {
+    texts::details(language())
 }
 
 /// The page's language.

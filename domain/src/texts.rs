@@ -11,7 +11,7 @@ mod words;
 
 use protocol::WindowTexts;
 
-pub use words::{SentWords, Words};
+pub use words::{DetailsWords, SentWords, Words};
 
 /// A language of workspace and widget.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,6 +97,15 @@ pub const fn sent(language: Language) -> &'static SentWords {
     match language {
         Language::En => &en::SENT,
         Language::Cs => &cs::SENT,
+    }
+}
+
+/// The words of the details. Apart from the catalogue, so that they load with the details.
+#[must_use]
+pub const fn details(language: Language) -> &'static DetailsWords {
+    match language {
+        Language::En => &en::DETAILS,
+        Language::Cs => &cs::DETAILS,
     }
 }
 

@@ -3,6 +3,9 @@ import { expectAccessible } from '../support/axe';
 import { afterCallWork, questionnaire, secondResult } from '../support/database';
 import { expect, test } from '../fixtures';
 
+/** What the browser says of an answer that refuses. */
+const REFUSED = /status of 422/;
+
 test.describe('a short limit', () => {
   test.use({ options: { sql: [afterCallWork(4_000)] } });
 
@@ -64,7 +67,9 @@ test.describe('more questions', () => {
   test('ES-29, ES-30, CV-13, CV-14, CV-15, CV-16 result of two levels, subject, mood and note are kept', async ({
     operator,
     visitor,
+    watch,
   }) => {
+    watch.expect(REFUSED);
     const jana = await operator('jana');
     const eva = await visitor();
     await eva.visit();
@@ -135,7 +140,9 @@ test.describe('a required result', () => {
   test('ES-29, CV-17 a required result is asked for, and the time ends it all the same', async ({
     operator,
     visitor,
+    watch,
   }) => {
+    watch.expect(REFUSED);
     const jana = await operator('jana');
     const eva = await visitor();
     await eva.visit();

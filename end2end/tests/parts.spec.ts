@@ -9,7 +9,8 @@ test('a part is loaded when it is opened and not before', async ({ operator, vis
   const loaded: string[] = [];
   jana.page.on('request', (request) => {
     const name = new URL(request.url()).pathname.split('/').at(-1) ?? '';
-    if (name.endsWith('.wasm')) loaded.push(name);
+    // The details load beside the conversation.
+    if (/^(hovor|split_(?!details).*)\.wasm$/.test(name)) loaded.push(name);
   });
   const eva = await visitor();
   await eva.visit();

@@ -547,54 +547,6 @@ words! {
     tab_client,
     /// Tab: how it was routed.
     tab_routing,
-    /// A field was saved.
-    edit_saved,
-    /// Link that writes an e-mail.
-    contact_write,
-    /// Link that calls.
-    contact_call,
-    /// What to do about a field that somebody else changed.
-    edit_conflict,
-    /// A field could not be saved.
-    edit_not_saved,
-    /// Section: tags.
-    tags_title,
-    /// Field for a new tag.
-    tag_add,
-    /// How a tag is added.
-    tag_hint,
-    /// Takes a tag off, `{tag}`.
-    tag_remove,
-    /// Section: notes of operators.
-    notes_title,
-    /// There are no notes.
-    notes_none,
-    /// Field for a new note.
-    note_new,
-    /// Writes the note.
-    note_add,
-    /// Note of who passed it on, `{name}`.
-    note_handed,
-    /// Note of after-call work, `{name}`.
-    note_closing,
-    /// Section: visited pages.
-    pages_title,
-    /// No page is known.
-    pages_none,
-    /// Section: earlier sessions.
-    earlier_title,
-    /// There are no earlier sessions.
-    earlier_none,
-    /// An earlier session that is not closed.
-    earlier_open,
-    /// Nobody accepted an earlier session.
-    earlier_nobody,
-    /// Row: state.
-    fact_state,
-    /// Row: when it was closed.
-    fact_closed,
-    /// State: closed.
-    state_closed,
     /// Workspace: details: tab.
     tab_session,
     /// Workspace: details: label.
@@ -631,78 +583,10 @@ words! {
     fact_rating,
     /// Workspace: details: label.
     fact_comment,
-    /// Timeline: a routing chose, `{routing}`.
-    route_routed,
-    /// Timeline: what was thought of `{target}` of `{group}`: `{verdict}`.
-    route_target,
-    /// Timeline: the target for whom no other fits.
-    route_fallback,
-    /// Verdict: chosen.
-    route_chosen,
-    /// Verdict: follows.
-    route_next,
-    /// Verdict: the group is on the way already.
-    route_doubled,
-    /// Verdict: condition `{condition}` does not hold.
-    route_unfit,
-    /// Verdict: closed.
-    route_closed,
-    /// Verdict: nobody is online.
-    route_nobody,
-    /// Verdict: the queue is full.
-    route_full,
-    /// Verdict: not needed.
-    route_not_needed,
-    /// Timeline: waits.
-    route_queued,
-    /// Timeline: offered to `{name}` for `{reason}`.
-    route_offered,
-    /// Timeline: offered to all of a group.
-    route_offered_all,
-    /// Timeline: the offer to `{name}` ended, `{why}`.
-    route_withdrawn,
-    /// Timeline: no more for `{name}` alone, `{why}`.
-    route_released,
-    /// Timeline: waited `{time}` in `{from}`, goes on to `{group}`.
-    route_overflowed,
-    /// Timeline: assigned to `{name}` for `{reason}`.
-    route_by_itself,
-    /// Timeline: `{name}` passed it on to `{group}`.
-    route_redirected,
-    /// Timeline: `{name}` passed it on to `{operator}` in `{group}`.
-    route_redirected_to,
-    /// Timeline: nothing.
-    route_none,
-    /// Reason: in person.
-    reason_in_person,
-    /// Reason: nobody else.
-    reason_only_one,
-    /// Reason: utilisation.
-    reason_utilisation,
-    /// Reason: waited longest.
-    reason_longest_idle,
-    /// Reason: rank.
-    reason_rank,
-    /// Reason: same operator as last time.
-    reason_same_operator,
-    /// Reason: language.
-    reason_language,
-    /// Lost: away or gone.
-    lost_away,
-    /// Lost: left the group.
-    lost_left_group,
-    /// Lost: time to accept.
-    lost_time,
     /// Workspace: in place of a value that is not known.
     unknown,
     /// Workspace: details: named values.
     parameters,
-    /// Adds a parameter.
-    parameter_add,
-    /// Field: name of a parameter.
-    parameter_name,
-    /// Field: value of a parameter.
-    parameter_value,
     /// Workspace: details: no named values.
     parameters_none,
     /// Workspace: where a parameter comes from.
@@ -840,5 +724,128 @@ words! {
     /// Offline message mail: words before the link to the workspace.
     offline_open
     ;
+    plural:
+}
+
+words! {
+    /// The words of the details, which load with them.
+    DetailsWords:
+
+    /// A field was saved.
+    edit_saved,
+    /// Link that writes an e-mail.
+    contact_write,
+    /// Link that calls.
+    contact_call,
+    /// What to do about a field that somebody else changed.
+    edit_conflict,
+    /// A field could not be saved.
+    edit_not_saved,
+    /// Section: tags.
+    tags_title,
+    /// Field for a new tag.
+    tag_add,
+    /// How a tag is added.
+    tag_hint,
+    /// Takes a tag off, `{tag}`.
+    tag_remove,
+    /// Section: notes of operators.
+    notes_title,
+    /// There are no notes.
+    notes_none,
+    /// Field for a new note.
+    note_new,
+    /// Writes the note.
+    note_add,
+    /// Note of who passed it on, `{name}`.
+    note_handed,
+    /// Note of after-call work, `{name}`.
+    note_closing,
+    /// Section: visited pages.
+    pages_title,
+    /// No page is known.
+    pages_none,
+    /// Section: earlier sessions.
+    earlier_title,
+    /// There are no earlier sessions.
+    earlier_none,
+    /// An earlier session that is not closed.
+    earlier_open,
+    /// Nobody accepted an earlier session.
+    earlier_nobody,
+    /// Row: state.
+    fact_state,
+    /// Row: when it was closed.
+    fact_closed,
+    /// State: closed.
+    state_closed,
+    /// Timeline: a routing chose, `{routing}`.
+    route_routed,
+    /// Timeline: what was thought of `{target}` of `{group}`: `{verdict}`.
+    route_target,
+    /// Timeline: the target for whom no other fits.
+    route_fallback,
+    /// Verdict: chosen.
+    route_chosen,
+    /// Verdict: follows.
+    route_next,
+    /// Verdict: the group is on the way already.
+    route_doubled,
+    /// Verdict: condition `{condition}` does not hold.
+    route_unfit,
+    /// Verdict: closed.
+    route_closed,
+    /// Verdict: nobody is online.
+    route_nobody,
+    /// Verdict: the queue is full.
+    route_full,
+    /// Verdict: not needed.
+    route_not_needed,
+    /// Timeline: waits.
+    route_queued,
+    /// Timeline: offered to `{name}` for `{reason}`.
+    route_offered,
+    /// Timeline: offered to all of a group.
+    route_offered_all,
+    /// Timeline: the offer to `{name}` ended, `{why}`.
+    route_withdrawn,
+    /// Timeline: no more for `{name}` alone, `{why}`.
+    route_released,
+    /// Timeline: waited `{time}` in `{from}`, goes on to `{group}`.
+    route_overflowed,
+    /// Timeline: assigned to `{name}` for `{reason}`.
+    route_by_itself,
+    /// Timeline: `{name}` passed it on to `{group}`.
+    route_redirected,
+    /// Timeline: `{name}` passed it on to `{operator}` in `{group}`.
+    route_redirected_to,
+    /// Timeline: nothing.
+    route_none,
+    /// Reason: in person.
+    reason_in_person,
+    /// Reason: nobody else.
+    reason_only_one,
+    /// Reason: utilisation.
+    reason_utilisation,
+    /// Reason: waited longest.
+    reason_longest_idle,
+    /// Reason: rank.
+    reason_rank,
+    /// Reason: same operator as last time.
+    reason_same_operator,
+    /// Reason: language.
+    reason_language,
+    /// Lost: away or gone.
+    lost_away,
+    /// Lost: left the group.
+    lost_left_group,
+    /// Lost: time to accept.
+    lost_time,
+    /// Adds a parameter.
+    parameter_add,
+    /// Field: name of a parameter.
+    parameter_name,
+    /// Field: value of a parameter.
+    parameter_value ;
     plural:
 }

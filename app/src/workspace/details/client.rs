@@ -14,7 +14,7 @@ use super::parameters::Parameters;
 use super::tags::Tags;
 use super::{Fact, language_name};
 use crate::api;
-use crate::language::words;
+use crate::language::{details_words, words};
 use crate::live::loaded::Loaded;
 use crate::ui::InputKind;
 
@@ -70,7 +70,7 @@ fn Contact(
     device: Memo<String>,
     language: Memo<String>,
 ) -> impl IntoView {
-    let words = words();
+    let (words, more) = (words(), details_words());
     let text = move |text: String| if text.is_empty() { words.unknown.to_owned() } else { text };
     let save = move |put: fn(domain::session::Edit) -> ClientEdit| {
         saving(move |edit| api::set_client(id, put(edit)))
@@ -90,7 +90,7 @@ fn Contact(
                     field="email"
                     label=words.fact_email
                     kind=InputKind::Email
-                    link=("mailto:", words.contact_write)
+                    link=("mailto:", more.contact_write)
                     known=email
                     save=save(|edit| ClientEdit { email: Some(edit), ..ClientEdit::default() })
                 />
@@ -98,7 +98,7 @@ fn Contact(
                     id="client-phone"
                     field="phone"
                     label=words.fact_phone
-                    link=("tel:", words.contact_call)
+                    link=("tel:", more.contact_call)
                     known=phone
                     save=save(|edit| ClientEdit { phone: Some(edit), ..ClientEdit::default() })
                 />

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use protocol::SessionKind;
 
 use super::Fact;
-use crate::language::words;
+use crate::language::{details_words, words};
 use crate::time::{Precision, Time, clock};
 use crate::ui::Badge;
 use crate::workspace::acw::mood_name;
@@ -17,7 +17,7 @@ pub fn Course(
     /// It.
     session: Session,
 ) -> impl IntoView {
-    let words = words();
+    let (words, more) = (words(), details_words());
     let operator = session.operator().map(|(_, name)| name.to_owned());
     let ending = session.ending().cloned();
     let waited = session.accepted_at.map(|at| clock(at.since(session.created_at)));
@@ -43,8 +43,8 @@ pub fn Course(
                 {closed_at
                     .map(|at| {
                         view! {
-                            <Fact label=words.fact_state><Badge>{words.state_closed}</Badge></Fact>
-                            <Fact label=words.fact_closed><Time at precision=Precision::Day/></Fact>
+                            <Fact label=more.fact_state><Badge>{more.state_closed}</Badge></Fact>
+                            <Fact label=more.fact_closed><Time at precision=Precision::Day/></Fact>
                         }
                     })}
                 <Fact label=words.fact_channel>{channel}</Fact>

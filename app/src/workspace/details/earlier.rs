@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use protocol::SessionId;
 
 use crate::api::{self, ApiError};
-use crate::language::words;
+use crate::language::{details_words, words};
 use crate::place;
 use crate::time::{Precision, Time};
 use crate::ui::Button;
@@ -19,7 +19,7 @@ pub fn Earlier(
     /// The client's e-mail address.
     email: Memo<String>,
 ) -> impl IntoView {
-    let words = words();
+    let (words, more) = (words(), details_words());
     let found = RwSignal::new(None::<Result<Vec<Session>, ApiError>>);
     let ask = move || {
         spawn_local(async move {
@@ -33,7 +33,7 @@ pub fn Earlier(
     });
     view! {
         <section class="details__section" aria-labelledby="earlier-title">
-            <h2 class="details__title" id="earlier-title">{words.earlier_title}</h2>
+            <h2 class="details__title" id="earlier-title">{more.earlier_title}</h2>
             {move || match found.get() {
                 None => ().into_any(),
                 Some(Err(error)) => view! {
@@ -42,7 +42,7 @@ pub fn Earlier(
                 }
                 .into_any(),
                 Some(Ok(earlier)) if earlier.is_empty() => {
-                    view! { <p class="details__none">{words.earlier_none}</p> }.into_any()
+                    view! { <p class="details__none">{more.earlier_none}</p> }.into_any()
                 }
                 Some(Ok(earlier)) => view! {
                     <ol class="earlier" aria-labelledby="earlier-title">
@@ -58,12 +58,12 @@ pub fn Earlier(
 
 #[component]
 fn One(session: Session) -> impl IntoView {
-    let words = words();
+    let more = details_words();
     let operator = session.operator().map(|(_, name)| name.to_owned());
     let result = match session.state {
         State::Closed { result, .. } => result,
         State::Queued { .. } | State::Active { .. } | State::AfterCall { .. } => {
-            Some(words.earlier_open.to_owned())
+            Some(more.earlier_open.to_owned())
         }
     };
     view! {
@@ -71,7 +71,7 @@ fn One(session: Session) -> impl IntoView {
             <a href=place::of_session(session.id)>
                 <Time at=session.created_at precision=Precision::Day/>
             </a>
-            <span class="earlier__who">{operator.unwrap_or_else(|| words.earlier_nobody.to_owned())}</span>
+            <span class="earlier__who">{operator.unwrap_or_else(|| more.earlier_nobody.to_owned())}</span>
             {result.map(|result| view! { <span class="earlier__result">{result}</span> })}
             {session.last.map(|last| view! { <span class="earlier__last">{last.text}</span> })}
         </li>

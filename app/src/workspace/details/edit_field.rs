@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::ApiError;
-use crate::language::words;
+use crate::language::{details_words, words};
 use crate::live::link::go_to_log_in;
 use crate::ui::{InputKind, Text, TextField};
 
@@ -53,7 +53,7 @@ pub fn EditField(
     /// Saves a change.
     save: Callback<Edit, Saving>,
 ) -> impl IntoView {
-    let words = words();
+    let (words, more) = (words(), details_words());
     let value = RwSignal::new(known.get_untracked());
     // What it was when the reader began to type.
     let seen = RwSignal::new(known.get_untracked());
@@ -130,9 +130,9 @@ pub fn EditField(
         let fault = fault.read();
         let fault = fault.as_ref()?;
         if is_conflict(fault) {
-            return Some([&fault.text(words), " ", words.edit_conflict].concat());
+            return Some([&fault.text(words), " ", more.edit_conflict].concat());
         }
-        Some(fault.about(field).unwrap_or_else(|| fill(words.edit_not_saved, &[("why", &fault.text(words))])))
+        Some(fault.about(field).unwrap_or_else(|| fill(more.edit_not_saved, &[("why", &fault.text(words))])))
     });
     view! {
         <div class="edit">
@@ -164,10 +164,10 @@ pub fn EditField(
                 <TextField id label kind autocomplete="off" value error/>
             </div>
             <p class="edit__end">
-                <span role="status">{move || is_saved.get().then_some(words.edit_saved)}</span>
+                <span role="status">{move || is_saved.get().then_some(more.edit_saved)}</span>
                 {move || {
-                    let (scheme, words) = link.filter(|_| !known.read().is_empty())?;
-                    Some(view! { <a href=[scheme, &known.read()].concat()>{words}</a> })
+                    let (scheme, name) = link.filter(|_| !known.read().is_empty())?;
+                    Some(view! { <a href=[scheme, &known.read()].concat()>{name}</a> })
                 }}
             </p>
         </div>

@@ -8,7 +8,7 @@ use protocol::SessionId;
 
 use crate::api::{self, ApiError};
 use crate::icons::{Icon, Svg};
-use crate::language::words;
+use crate::language::{details_words, words};
 use crate::live::{Live, link};
 use crate::time::{Precision, Time};
 use crate::ui::{Button, TextArea};
@@ -21,7 +21,7 @@ pub fn Notes(
     /// The notes.
     notes: Memo<Vec<Note>>,
 ) -> impl IntoView {
-    let (live, words) = (Live::get(), words());
+    let (live, words, more) = (Live::get(), words(), details_words());
     let typed = RwSignal::new(live.memory.note(id));
     let fault = RwSignal::new(None::<ApiError>);
     let busy = RwSignal::new(false);
@@ -54,7 +54,7 @@ pub fn Notes(
     });
     view! {
         <section class="details__section" aria-labelledby="notes-title">
-            <h2 class="details__title" id="notes-title">{words.notes_title}</h2>
+            <h2 class="details__title" id="notes-title">{more.notes_title}</h2>
             <form
                 class="edits"
                 novalidate=true
@@ -63,13 +63,13 @@ pub fn Notes(
                     add();
                 }
             >
-                <TextArea id="new-note" label=words.note_new hide_label=true placeholder=words.note_new rows=2 value=typed error/>
+                <TextArea id="new-note" label=more.note_new hide_label=true placeholder=more.note_new rows=2 value=typed error/>
                 <div class="buttons">
-                    <Button submit=true small=true busy>{words.note_add}</Button>
+                    <Button submit=true small=true busy>{more.note_add}</Button>
                 </div>
             </form>
             <Show when=move || notes.read().is_empty()>
-                <p class="details__none">{words.notes_none}</p>
+                <p class="details__none">{more.notes_none}</p>
             </Show>
             <ul class="notes" aria-labelledby="notes-title">
                 <For each=move || notes.get() key=|note| note.n let:note>
@@ -83,12 +83,12 @@ pub fn Notes(
 
 #[component]
 fn One(note: Note) -> impl IntoView {
-    let words = words();
+    let (words, more) = (words(), details_words());
     let name = note.name.unwrap_or_else(|| words.fact_operator.to_owned());
     let (icon, who) = match note.occasion {
         Occasion::Any => (Icon::Lock, name),
-        Occasion::HandOver => (Icon::Redirect, fill(words.note_handed, &[("name", &name)])),
-        Occasion::AfterCall => (Icon::Lock, fill(words.note_closing, &[("name", &name)])),
+        Occasion::HandOver => (Icon::Redirect, fill(more.note_handed, &[("name", &name)])),
+        Occasion::AfterCall => (Icon::Lock, fill(more.note_closing, &[("name", &name)])),
     };
     view! {
         <div class="note" role="note">

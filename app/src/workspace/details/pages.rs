@@ -4,7 +4,7 @@ use domain::notes::Visit;
 use leptos::prelude::*;
 
 use super::Page;
-use crate::language::words;
+use crate::language::details_words;
 use crate::time::{Precision, Time};
 
 /// The pages.
@@ -13,12 +13,12 @@ pub fn Pages(
     /// Newest first.
     pages: Memo<Vec<Visit>>,
 ) -> impl IntoView {
-    let words = words();
+    let more = details_words();
     view! {
         <section class="details__section" aria-labelledby="pages-title">
-            <h2 class="details__title" id="pages-title">{words.pages_title}</h2>
+            <h2 class="details__title" id="pages-title">{more.pages_title}</h2>
             <Show when=move || pages.read().is_empty()>
-                <p class="details__none">{words.pages_none}</p>
+                <p class="details__none">{more.pages_none}</p>
             </Show>
             <ol class="visits" aria-labelledby="pages-title">
                 <For each=move || pages.get() key=|visit| visit.n let:visit>

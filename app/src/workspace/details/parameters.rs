@@ -9,7 +9,7 @@ use protocol::{ParameterSource, SessionId};
 use super::edit_field::{EditField, saving};
 use crate::api::{self, ApiError};
 use crate::icons::Icon;
-use crate::language::words;
+use crate::language::{details_words, words};
 use crate::live::link;
 use crate::time::{Precision, Time};
 use crate::ui::{Button, ButtonKind, TextField};
@@ -22,7 +22,7 @@ pub fn Parameters(
     /// The parameters, in the order of their first setting.
     parameters: Memo<Vec<Parameter>>,
 ) -> impl IntoView {
-    let words = words();
+    let (words, more) = (words(), details_words());
     // None goes and the order stays: each has its place for good.
     let count = Memo::new(move |_| parameters.read().len());
     let is_adding = RwSignal::new(false);
@@ -42,7 +42,7 @@ pub fn Parameters(
                 fallback=move || {
                     view! {
                         <Button kind=ButtonKind::Ghost small=true icon=Icon::Plus on_press=move || is_adding.set(true)>
-                            {words.parameter_add}
+                            {more.parameter_add}
                         </Button>
                     }
                 }
@@ -88,7 +88,7 @@ fn One(id: SessionId, parameters: Memo<Vec<Parameter>>, at: usize) -> impl IntoV
 
 #[component]
 fn New(id: SessionId, is_adding: RwSignal<bool>) -> impl IntoView {
-    let words = words();
+    let (words, more) = (words(), details_words());
     let (name, value) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let fault = RwSignal::new(None::<ApiError>);
     let busy = RwSignal::new(false);
@@ -129,11 +129,11 @@ fn New(id: SessionId, is_adding: RwSignal<bool>) -> impl IntoView {
                 }
             }
         >
-            <TextField id="new-parameter" label=words.parameter_name autocomplete="off" autofocus=true value=name error=about("name")/>
-            <TextField id="new-value" label=words.parameter_value autocomplete="off" value error=about("value")/>
+            <TextField id="new-parameter" label=more.parameter_name autocomplete="off" autofocus=true value=name error=about("name")/>
+            <TextField id="new-value" label=more.parameter_value autocomplete="off" value error=about("value")/>
             <p class="field__error" aria-live="polite">{other}</p>
             <div class="buttons">
-                <Button submit=true small=true busy>{words.parameter_add}</Button>
+                <Button submit=true small=true busy>{more.parameter_add}</Button>
                 <Button kind=ButtonKind::Ghost small=true on_press=move || is_adding.set(false)>{words.cancel}</Button>
             </div>
         </form>

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use protocol::SessionId;
 
 use crate::api::{self, ApiError};
-use crate::language::words;
+use crate::language::{details_words, words};
 use crate::live::{Live, link};
 use crate::ui::Tag;
 
@@ -18,7 +18,7 @@ pub fn Tags(
     /// The tags.
     tags: Memo<Vec<String>>,
 ) -> impl IntoView {
-    let (live, words) = (Live::get(), words());
+    let (live, words, more) = (Live::get(), words(), details_words());
     let typed = RwSignal::new(String::new());
     let known = RwSignal::new(Vec::<String>::new());
     let fault = RwSignal::new(None::<String>);
@@ -58,20 +58,20 @@ pub fn Tags(
     };
     view! {
         <section class="details__section" aria-labelledby="tags-title">
-            <h2 class="details__title" id="tags-title">{words.tags_title}</h2>
+            <h2 class="details__title" id="tags-title">{more.tags_title}</h2>
             <ul class="tags" aria-labelledby="tags-title">
                 <For each=move || tags.get() key=Clone::clone let:tag>
                     <li class="tags__one">
                         <Tag
                             name=tag.clone()
-                            remove_label=fill(words.tag_remove, &[("tag", &tag)])
+                            remove_label=fill(more.tag_remove, &[("tag", &tag)])
                             on_remove=move || remove(tag.clone())
                         />
                     </li>
                 </For>
             </ul>
             <div class="field" class:field--wrong=move || fault.read().is_some()>
-                <label class="visually-hidden" for="tag">{words.tag_add}</label>
+                <label class="visually-hidden" for="tag">{more.tag_add}</label>
                 <input
                     class="input"
                     id="tag"
@@ -79,7 +79,7 @@ pub fn Tags(
                     list="known-tags"
                     maxlength="40"
                     autocomplete="off"
-                    placeholder=words.tag_add
+                    placeholder=more.tag_add
                     aria-describedby="tag-hint tag-error"
                     aria-invalid=move || fault.read().is_some().then_some("true")
                     prop:value=move || typed.get()
@@ -103,7 +103,7 @@ pub fn Tags(
                         _ => {}
                     }
                 />
-                <p class="field__hint" id="tag-hint">{words.tag_hint}</p>
+                <p class="field__hint" id="tag-hint">{more.tag_hint}</p>
                 <p class="field__error" id="tag-error" aria-live="polite">{move || fault.get()}</p>
                 <datalist id="known-tags">
                     {move || {

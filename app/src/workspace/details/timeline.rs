@@ -1,10 +1,10 @@
 //! The tab Routing: how the session found its operators, step by step, with the reasons.
 
-use domain::texts::{Words, fill};
+use domain::texts::{DetailsWords, Words, fill};
 use leptos::prelude::*;
 use protocol::{Event, Fact, LostReason, Millis, OfferReason, RouteStep, RouteVerdict};
 
-use crate::language::words;
+use crate::language::{details_words, words};
 use crate::live::loaded::Loaded;
 use crate::time::{Precision, Time, clock};
 
@@ -27,7 +27,7 @@ pub struct Step {
 
 /// The steps that events tell of, in order.
 #[must_use]
-pub fn steps(events: &[Event], words: &Words) -> Vec<Step> {
+pub fn steps(events: &[Event], words: &Words, more: &DetailsWords) -> Vec<Step> {
     let mut group = String::new();
     let mut steps = vec![];
     for event in events {
@@ -38,36 +38,36 @@ pub fn steps(events: &[Event], words: &Words) -> Vec<Step> {
                 continue;
             }
             Fact::Routed { routing, targets: thought, .. } => {
-                targets = thought.iter().map(|step| verdict(step, words)).collect();
-                fill(words.route_routed, &[("routing", routing)])
+                targets = thought.iter().map(|step| verdict(step, more)).collect();
+                fill(more.route_routed, &[("routing", routing)])
             }
-            Fact::Queued {} => words.route_queued.to_owned(),
+            Fact::Queued {} => more.route_queued.to_owned(),
             Fact::Offered { name, reason, .. } => {
-                fill(words.route_offered, &[("name", name), ("reason", chosen(*reason, words))])
+                fill(more.route_offered, &[("name", name), ("reason", chosen(*reason, more))])
             }
-            Fact::OfferedToAll {} => words.route_offered_all.to_owned(),
+            Fact::OfferedToAll {} => more.route_offered_all.to_owned(),
             Fact::Withdrawn { name, why, .. } => {
-                fill(words.route_withdrawn, &[("name", name), ("why", lost(*why, words))])
+                fill(more.route_withdrawn, &[("name", name), ("why", lost(*why, more))])
             }
             Fact::Released { name, why, .. } => {
-                fill(words.route_released, &[("name", name), ("why", lost(*why, words))])
+                fill(more.route_released, &[("name", name), ("why", lost(*why, more))])
             }
             Fact::Overflowed { from_name, group_name, waited_ms, .. } => {
                 group.clone_from(group_name);
                 let time = clock(*waited_ms);
-                fill(words.route_overflowed, &[("time", &time), ("from", from_name), ("group", group_name)])
+                fill(more.route_overflowed, &[("time", &time), ("from", from_name), ("group", group_name)])
             }
             Fact::Accepted { name, by_itself: Some(reason), .. } => {
-                fill(words.route_by_itself, &[("name", name), ("reason", chosen(*reason, words))])
+                fill(more.route_by_itself, &[("name", name), ("reason", chosen(*reason, more))])
             }
             Fact::Accepted { name, by_itself: None, .. } => fill(words.happened_accepted, &[("name", name)]),
             Fact::Redirected { by_name, group_name, operator_name, note, .. } => {
                 group.clone_from(group_name);
                 said.clone_from(note);
                 match operator_name {
-                    None => fill(words.route_redirected, &[("name", by_name), ("group", group_name)]),
+                    None => fill(more.route_redirected, &[("name", by_name), ("group", group_name)]),
                     Some(operator) => fill(
-                        words.route_redirected_to,
+                        more.route_redirected_to,
                         &[("name", by_name), ("operator", operator), ("group", group_name)],
                     ),
                 }
@@ -108,42 +108,42 @@ pub fn steps(events: &[Event], words: &Words) -> Vec<Step> {
     steps
 }
 
-fn verdict(step: &RouteStep, words: &Words) -> (String, bool) {
+fn verdict(step: &RouteStep, more: &DetailsWords) -> (String, bool) {
     let condition = step.condition.map(|condition| condition.to_string()).unwrap_or_default();
     let verdict = match step.verdict {
-        RouteVerdict::Chosen => words.route_chosen,
-        RouteVerdict::Next => words.route_next,
-        RouteVerdict::Doubled => words.route_doubled,
-        RouteVerdict::Unfit => words.route_unfit,
-        RouteVerdict::Closed => words.route_closed,
-        RouteVerdict::NobodyThere => words.route_nobody,
-        RouteVerdict::Full => words.route_full,
-        RouteVerdict::NotNeeded => words.route_not_needed,
+        RouteVerdict::Chosen => more.route_chosen,
+        RouteVerdict::Next => more.route_next,
+        RouteVerdict::Doubled => more.route_doubled,
+        RouteVerdict::Unfit => more.route_unfit,
+        RouteVerdict::Closed => more.route_closed,
+        RouteVerdict::NobodyThere => more.route_nobody,
+        RouteVerdict::Full => more.route_full,
+        RouteVerdict::NotNeeded => more.route_not_needed,
     };
     let verdict = fill(verdict, &[("condition", &condition)]);
-    let target = if step.target.is_empty() { words.route_fallback } else { &step.target };
+    let target = if step.target.is_empty() { more.route_fallback } else { &step.target };
     let text =
-        fill(words.route_target, &[("target", target), ("group", &step.group_name), ("verdict", &verdict)]);
+        fill(more.route_target, &[("target", target), ("group", &step.group_name), ("verdict", &verdict)]);
     (text, step.verdict == RouteVerdict::Chosen)
 }
 
-const fn chosen(reason: OfferReason, words: &Words) -> &'static str {
+const fn chosen(reason: OfferReason, more: &DetailsWords) -> &'static str {
     match reason {
-        OfferReason::InPerson => words.reason_in_person,
-        OfferReason::OnlyOne => words.reason_only_one,
-        OfferReason::Utilisation => words.reason_utilisation,
-        OfferReason::LongestIdle => words.reason_longest_idle,
-        OfferReason::Rank => words.reason_rank,
-        OfferReason::SameOperator => words.reason_same_operator,
-        OfferReason::Language => words.reason_language,
+        OfferReason::InPerson => more.reason_in_person,
+        OfferReason::OnlyOne => more.reason_only_one,
+        OfferReason::Utilisation => more.reason_utilisation,
+        OfferReason::LongestIdle => more.reason_longest_idle,
+        OfferReason::Rank => more.reason_rank,
+        OfferReason::SameOperator => more.reason_same_operator,
+        OfferReason::Language => more.reason_language,
     }
 }
 
-const fn lost(why: LostReason, words: &Words) -> &'static str {
+const fn lost(why: LostReason, more: &DetailsWords) -> &'static str {
     match why {
-        LostReason::Away => words.lost_away,
-        LostReason::LeftGroup => words.lost_left_group,
-        LostReason::TimeToAccept => words.lost_time,
+        LostReason::Away => more.lost_away,
+        LostReason::LeftGroup => more.lost_left_group,
+        LostReason::TimeToAccept => more.lost_time,
     }
 }
 
@@ -153,14 +153,14 @@ pub fn Timeline(
     /// The conversation.
     loaded: RwSignal<Loaded>,
 ) -> impl IntoView {
-    let words = words();
+    let (words, more) = (words(), details_words());
     let steps = Memo::new(move |_| {
-        loaded.read().conversation().map(|found| steps(&found.events, words)).unwrap_or_default()
+        loaded.read().conversation().map(|found| steps(&found.events, words, more)).unwrap_or_default()
     });
     view! {
         <section class="details__section">
             <Show when=move || steps.read().is_empty()>
-                <p class="details__none">{words.route_none}</p>
+                <p class="details__none">{more.route_none}</p>
             </Show>
             <ol class="route" aria-label=words.tab_routing>
                 <For each=move || steps.get() key=|step| step.n let:step>
@@ -189,6 +189,10 @@ mod tests {
     use protocol::{GroupId, SessionKind, UserId, VisitorId, WidgetId};
 
     use super::*;
+
+    fn of(events: &[Event], language: Language) -> Vec<Step> {
+        steps(events, texts::of(language), texts::details(language))
+    }
 
     fn log(facts: Vec<Fact>) -> Vec<Event> {
         let event = |(n, fact)| Event { seq: n, session: None, n, at: Millis(n as i64), fact };
@@ -245,7 +249,7 @@ mod tests {
 
     #[test]
     fn b_24_the_routing_is_told_step_by_step_with_its_reasons() {
-        let steps = steps(&log(facts()), texts::of(Language::En));
+        let steps = of(&log(facts()), Language::En);
         let told: Vec<_> = steps.iter().map(|step| (step.text.as_str(), step.group.as_str())).collect();
         assert_eq!(
             told,
@@ -288,7 +292,7 @@ mod tests {
         let declined =
             Fact::Declined { operator: petr, name: "Petr".to_owned(), reason: Some("Busy".to_owned()) };
         let events = log(vec![created("Orders"), redirected(Some(petr)), declined, redirected(None)]);
-        let steps = steps(&events, texts::of(Language::En));
+        let steps = of(&events, Language::En);
         let told: Vec<_> = steps.iter().map(|step| (step.text.as_str(), step.said.as_deref())).collect();
         assert_eq!(told[0], ("Jana passed it on to Petr (Support)", Some("Look")));
         assert_eq!(told[1].1, Some("Busy"));
@@ -297,7 +301,7 @@ mod tests {
 
     #[test]
     fn b_24_it_is_told_in_czech_too() {
-        let steps = steps(&log(facts()), texts::of(Language::Cs));
+        let steps = of(&log(facts()), Language::Cs);
         assert_eq!(steps[1].text, "Čeká na operátora");
         assert_eq!(steps[4].text, "Čekání 1:05 ve skupině Orders, pokračuje do Support");
     }
