@@ -1,5 +1,5 @@
 // The queue: who is asked, the preview, what calls for attention, and conversations that nobody has.
-import { settings } from '../support/database';
+import { group, routing, settings } from '../support/database';
 import { expect, test } from '../fixtures';
 
 const BY_RANK = { method: 'utilisation', criteria: ['utilisation', 'rank'], accept_ms: 4_000 };
@@ -39,6 +39,25 @@ test.describe('auto pick-up', () => {
     await eva.begin('Hello');
     await expect(jana.mine).toHaveCount(1);
     await expect(eva.window.getByText('Jana Dvořáková joined')).toBeVisible();
+  });
+});
+
+test.describe('overflow', () => {
+  const sql = [...settings({ queue_ms: 3_000 }), ...group('Orders', 'petr@demo.test'), ...routing('Support', 'Orders')];
+  test.use({ options: { sql } });
+
+  test('B-11 L-19 who waits too long goes on to the next group of the routing', async ({ operator, visitor }) => {
+    const jana = await operator('jana');
+    const petr = await operator('petr');
+    const eva = await visitor();
+    await eva.visit();
+    await eva.begin('Hello');
+    await expect(jana.queue).toHaveCount(1);
+    // Jana is not in the next group; Petr is, and sees how it came there.
+    await expect(jana.queue).toHaveCount(0);
+    await expect(petr.queue).toHaveCount(1);
+    await petr.accept();
+    await expect(petr.thread.getByText('Waited too long in Support, now in Orders')).toBeVisible();
   });
 });
 

@@ -271,6 +271,27 @@ async fn who_goes_away_is_asked_no_more() {
 }
 
 #[tokio::test]
+async fn b_11_who_waits_too_long_goes_on_to_the_next_group_of_the_routing() {
+    let world = World::new(Settings::default()).await;
+    world.set_group(|settings| settings.queue_ms = Some(60_000)).await;
+    world.route_to(&[world.group, world.other_group]).await;
+    let session = world.waiting().await;
+    let queue = world.session(session).await.queue().cloned().unwrap();
+    assert_eq!(queue.next, [world.other_group]);
+    world.wait(59_000).await;
+    assert_eq!(world.session(session).await.group, world.group);
+    world.wait(1_000).await;
+    let moved = world.session(session).await;
+    assert_eq!((moved.group, moved.group_name.as_str()), (world.other_group, "Orders"));
+    assert!(world.engine.operator().board(&world.jana).await.unwrap().sessions.is_empty());
+    let waited = world.facts(session).await.into_iter().find_map(|fact| match fact {
+        Fact::Overflowed { waited_ms, .. } => Some(waited_ms),
+        _ => None,
+    });
+    assert_eq!(waited, Some(60_000));
+}
+
+#[tokio::test]
 async fn b_12_auto_pick_up_gives_it_without_a_click() {
     let world = World::new(Settings::default()).await;
     world.by_rank(PickUp::ByItself).await;

@@ -8,10 +8,12 @@ pub mod ends;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
+use domain::routing::{Plan, Target};
 use domain::texts::Language;
 use domain::{GroupSettings, TenantSettings};
 use engine::{
     Caller, Clock, DEMO_PASSWORD, DEMO_WIDGET, Engine, Error, GroupChange, GroupRow, Login, OperatorLink,
+    RoutingChange,
     Secret, Settings, TenantRow, VisitorContext, VisitorLink,
 };
 use protocol::{GroupId, MessageId, Millis, VisitorFrame};
@@ -90,6 +92,19 @@ impl World {
     /// Sets the group up otherwise.
     pub async fn set_group(&self, change: impl FnOnce(&mut GroupSettings)) {
         self.change_group(|group| change(&mut group.settings)).await;
+    }
+
+    /// Sends clients of the widget to these groups, in this order.
+    pub async fn route_to(&self, groups: &[GroupId]) {
+        let target = |group: &GroupId| Target { name: group.text(), group: *group, conditions: vec![] };
+        let plan = Plan { targets: groups.iter().map(target).collect(), fallback: None };
+        let admin = self.engine.admin();
+        let change = RoutingChange { id: None, version: 0, name: "Shop".to_owned(), plan };
+        let routing = admin.set_routing(&self.admin, change).await.unwrap();
+        let widget = self.engine.widget(DEMO_WIDGET).await.unwrap().unwrap().id;
+        admin.use_routing(&self.admin, widget, None, Some(routing)).await.unwrap();
+        // What is known of a widget is read anew after a moment.
+        self.clock.advance(10_000);
     }
 
     /// Sets the tenant up otherwise.
