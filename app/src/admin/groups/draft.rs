@@ -153,8 +153,9 @@ impl GroupDraft {
         if let Err(refusal) = domain::limits::text("name", &self.name, u32::MAX) {
             faults.add_refusal(refusal, language, &[]);
         }
+        // Hours have been told beside their days.
         if let Err(refusal) = settings.check()
-            && faults.is_empty()
+            && !matches!(refusal, Refusal::Malformed { .. })
         {
             faults.add_refusal(refusal, language, &UNITS);
         }

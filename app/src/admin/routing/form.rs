@@ -57,7 +57,7 @@ pub fn form(
                 <legend class="form__legend">{words.routing_targets}</legend>
                 <p class="field__hint">{words.routing_targets_hint}</p>
                 {none}
-                <ol class="targets">{targets}</ol>
+                <ol class="stops">{targets}</ol>
                 <div>
                     <ActButton list="target" what=Move::Add focus=draft.focus.clone().unwrap_or_default() label=words.target_add/>
                 </div>
@@ -115,10 +115,10 @@ fn view_of(
     let called = target_name(words, &target.name, at);
     let legend = called.clone();
     view! {
-        <li class="target">
-            <fieldset class="target__fields">
-                <legend class="target__legend">{legend}</legend>
-                <div class="target__moves"><Moves list="target" at of name=called focus words/></div>
+        <li class="stop">
+            <fieldset class="stop__fields">
+                <legend class="stop__legend">{legend}</legend>
+                <div class="stop__moves"><Moves list="target" at of name=called focus words/></div>
                 <TextField
                     id=name_id
                     label=words.target_name
