@@ -99,60 +99,64 @@ test('L-06 a file begins a chat like a first message', async ({ operator, visito
   await expect(jana.thread.getByText('question.txt', { exact: true })).toBeVisible();
 });
 
-test('L-06 B-30 a file shows how far it is, is cancelled, refused and tried again', async ({ operator, visitor, watch }) => {
-  const jana = await operator('jana');
-  const client = await visitor();
-  await client.visit();
-  await client.begin('Hello');
-  await jana.accept();
-  await jana.say('How can I help?');
-  for (const [page, area, attach, seen] of [
-    [client.page, client.window.locator('form.composer'), client.window.getByRole('button', { name: 'Attach a file' }), jana.thread],
-    [jana.page, jana.conversation.locator('form.composer'), jana.conversation.getByRole('button', { name: 'Attach a file' }), client.conversation],
-  ] as const) {
-    let release = () => {};
-    const held = new Promise<void>((done) => (release = done));
-    await page.route('**/files/*/*', async (route) => {
-      if (route.request().method() === 'POST') await held;
-      await route.continue().catch(() => {});
-    });
-    const choose = async (...files: ReturnType<typeof text>[]) => {
-      const chosen = page.waitForEvent('filechooser');
-      await attach.click();
-      await (await chosen).setFiles(files);
-    };
-    await choose(text('slow.txt'));
-    const slow = area.getByRole('group', { name: 'slow.txt' });
-    await expect(slow.getByRole('progressbar', { name: 'Sending the file' })).toBeVisible();
-    await slow.getByRole('button', { name: 'Cancel' }).click();
-    await expect(slow).toHaveCount(0);
-    release();
-    await page.unroute('**/files/*/*');
+test.describe('where files may have a megabyte', () => {
+  test.use({ options: { sql: [`update tenant set settings = '{"file_bytes":1048576}'`] } });
 
-    watch.expect(/415|Failed to load resource/);
-    await choose({ name: 'program.exe', mimeType: 'image/png', buffer: Buffer.from('MZ\x90\0\x03\0\0\0', 'latin1') });
-    const program = area.getByRole('group', { name: 'program.exe' });
-    await expect(program.getByRole('alert')).toHaveText('Not sent. Files of this kind cannot be sent here.');
-    await program.getByRole('button', { name: 'Discard' }).click();
-    await expect(program).toHaveCount(0);
+  test('L-06 B-30 a file shows how far it is, is cancelled, refused and tried again', async ({ operator, visitor, watch }) => {
+    const jana = await operator('jana');
+    const client = await visitor();
+    await client.visit();
+    await client.begin('Hello');
+    await jana.accept();
+    await jana.say('How can I help?');
+    for (const [page, area, attach, seen] of [
+      [client.page, client.window.locator('form.composer'), client.window.getByRole('button', { name: 'Attach a file' }), jana.thread],
+      [jana.page, jana.conversation.locator('form.composer'), jana.conversation.getByRole('button', { name: 'Attach a file' }), client.conversation],
+    ] as const) {
+      let release = () => {};
+      const held = new Promise<void>((done) => (release = done));
+      await page.route('**/files/*/*', async (route) => {
+        if (route.request().method() === 'POST') await held;
+        await route.continue().catch(() => {});
+      });
+      const choose = async (...files: ReturnType<typeof text>[]) => {
+        const chosen = page.waitForEvent('filechooser');
+        await attach.click();
+        await (await chosen).setFiles(files);
+      };
+      await choose(text('slow.txt'));
+      const slow = area.getByRole('group', { name: 'slow.txt' });
+      await expect(slow.getByRole('progressbar', { name: 'Sending the file' })).toBeVisible();
+      await slow.getByRole('button', { name: 'Cancel' }).click();
+      await expect(slow).toHaveCount(0);
+      release();
+      await page.unroute('**/files/*/*');
 
-    const large = Buffer.alloc((20 << 20) + 1, 'a');
-    await choose({ name: 'large.txt', mimeType: 'text/plain', buffer: large });
-    const tooLarge = area.getByRole('group', { name: 'large.txt' });
-    await expect(tooLarge.getByRole('alert')).toHaveText('Not sent. This file is too large: 20 MB at most.');
-    await tooLarge.getByRole('button', { name: 'Discard' }).click();
+      watch.expect(/415|Failed to load resource/);
+      await choose({ name: 'program.exe', mimeType: 'image/png', buffer: Buffer.from('MZ\x90\0\x03\0\0\0', 'latin1') });
+      const program = area.getByRole('group', { name: 'program.exe' });
+      await expect(program.getByRole('alert')).toHaveText('Not sent. Files of this kind cannot be sent here.');
+      await program.getByRole('button', { name: 'Discard' }).click();
+      await expect(program).toHaveCount(0);
 
-    watch.expect(/ERR_|Failed to load resource/);
-    await page.route('**/files/*/*', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
-    await choose(text('again.txt'));
-    const again = area.getByRole('group', { name: 'again.txt' });
-    await expect(again.getByRole('alert')).toHaveText('Not sent. There is no connection right now.');
-    await page.unroute('**/files/*/*');
-    await again.getByRole('button', { name: 'Try again' }).click();
-    await expect(seen.getByText('again.txt', { exact: true })).toBeVisible();
-    await expect(again).toHaveCount(0);
-    await expect(seen.getByText('slow.txt', { exact: true })).toHaveCount(0);
-  }
+      const large = Buffer.alloc((1 << 20) + 1, 'a');
+      await choose({ name: 'large.txt', mimeType: 'text/plain', buffer: large });
+      const tooLarge = area.getByRole('group', { name: 'large.txt' });
+      await expect(tooLarge.getByRole('alert')).toHaveText('Not sent. This file is too large: 1 MB at most.');
+      await tooLarge.getByRole('button', { name: 'Discard' }).click();
+
+      watch.expect(/ERR_|Failed to load resource/);
+      await page.route('**/files/*/*', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+      await choose(text('again.txt'));
+      const again = area.getByRole('group', { name: 'again.txt' });
+      await expect(again.getByRole('alert')).toHaveText('Not sent. There is no connection right now.');
+      await page.unroute('**/files/*/*');
+      await again.getByRole('button', { name: 'Try again' }).click();
+      await expect(seen.getByText('again.txt', { exact: true })).toBeVisible();
+      await expect(again).toHaveCount(0);
+      await expect(seen.getByText('slow.txt', { exact: true })).toHaveCount(0);
+    }
+  });
 });
 
 test.describe('where only pictures are taken from operators', () => {
