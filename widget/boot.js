@@ -239,7 +239,7 @@ function drawForm(selector, form, drawScale) {
 function fieldValue(id) {
   const field = part(`#${id}`);
   const chosen = field.matches("fieldset") ? field.querySelector(":checked") : field;
-  return chosen ? chosen.value : "";
+  return chosen ? chosen.value.trim() : "";
 }
 
 function focusField(id) {

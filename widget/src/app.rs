@@ -271,7 +271,7 @@ impl App {
 
     /// Whether what is typed is short enough; otherwise that is said.
     fn check_typed(&self, text: &str) -> bool {
-        let length = text.trim().chars().count() as u32;
+        let length = text.trim_ascii().chars().count() as u32;
         let is_good = length <= self.message_chars;
         if is_good {
             hands::fault("composer", "");
@@ -283,8 +283,8 @@ impl App {
 
     fn send_typed(&mut self) {
         let text = hands::typed(FIELD);
-        if !text.trim().is_empty() && self.check_typed(&text) {
-            self.post(&VisitorFrame::Send { id: hands::message_id(), text: text.trim().to_owned() });
+        if !text.trim_ascii().is_empty() && self.check_typed(&text) {
+            self.post(&VisitorFrame::Send { id: hands::message_id(), text: text.trim_ascii().to_owned() });
             hands::type_in(FIELD, "");
             hands::keep("draft", "");
             self.stop_typing();

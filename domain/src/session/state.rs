@@ -360,7 +360,7 @@ impl Session {
             Fact::Blocked { .. } => self.is_blocked = true,
             Fact::Spam { on, .. } => self.is_spam = *on,
             Fact::Asked { scale, until, .. } => {
-                (self.asked, self.asked_until) = (Some(scale.clone()), *until)
+                (self.asked, self.asked_until) = (Some(scale.clone()), *until);
             }
             Fact::Feedback { scale, score, comment, .. } => {
                 (self.asked, self.asked_until) = (None, None);

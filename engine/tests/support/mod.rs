@@ -13,8 +13,7 @@ use domain::texts::Language;
 use domain::{GroupSettings, TenantSettings};
 use engine::{
     Caller, Clock, DEMO_PASSWORD, DEMO_WIDGET, Engine, Error, GroupChange, GroupRow, Login, OperatorLink,
-    RoutingChange,
-    Secret, Settings, TenantRow, VisitorContext, VisitorLink,
+    RoutingChange, Secret, Settings, TenantRow, VisitorContext, VisitorLink,
 };
 use protocol::{GroupId, MessageId, Millis, VisitorFrame};
 

@@ -210,6 +210,7 @@ mod tests {
             page: None,
             language: "en".to_owned(),
             device: None,
+            is_marked: None,
         }
     }
 
