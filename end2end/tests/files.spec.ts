@@ -109,9 +109,9 @@ test.describe('where files may have a megabyte', () => {
     await client.begin('Hello');
     await jana.accept();
     await jana.say('How can I help?');
-    for (const [page, area, attach, seen] of [
-      [client.page, client.window.locator('form.composer'), client.window.getByRole('button', { name: 'Attach a file' }), jana.thread],
-      [jana.page, jana.conversation.locator('form.composer'), jana.conversation.getByRole('button', { name: 'Attach a file' }), client.conversation],
+    for (const [page, area, attach, seen, last] of [
+      [client.page, client.window.locator('form.composer'), client.window.getByRole('button', { name: 'Attach a file' }), jana.thread, 'again.txt'],
+      [jana.page, jana.conversation.locator('form.composer'), jana.conversation.getByRole('button', { name: 'Attach a file' }), client.conversation, 'once more.txt'],
     ] as const) {
       let release = () => {};
       const held = new Promise<void>((done) => (release = done));
@@ -147,12 +147,12 @@ test.describe('where files may have a megabyte', () => {
 
       watch.expect(/ERR_|Failed to load resource/);
       await page.route('**/files/*/*', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
-      await choose(text('again.txt'));
-      const again = area.getByRole('group', { name: 'again.txt' });
+      await choose(text(last));
+      const again = area.getByRole('group', { name: last });
       await expect(again.getByRole('alert')).toHaveText('Not sent. There is no connection right now.');
       await page.unroute('**/files/*/*');
       await again.getByRole('button', { name: 'Try again' }).click();
-      await expect(seen.getByText('again.txt', { exact: true })).toBeVisible();
+      await expect(seen.getByText(last, { exact: true })).toBeVisible();
       await expect(again).toHaveCount(0);
       await expect(seen.getByText('slow.txt', { exact: true })).toHaveCount(0);
     }
