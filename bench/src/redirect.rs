@@ -49,7 +49,7 @@ pub async fn measure(binary: &Path, report: &mut Report) -> Result<()> {
             act(server, &cast.janas_cookie, "redirect_session", &body),
             until(&mut petrs, |fact| matches!(fact, Fact::Redirected { .. })),
         );
-        (done?, seen?);
+        done.and(seen)?;
         times.record(u64::try_from(begin.elapsed().as_micros())?)?;
         act(server, &cast.petrs_cookie, "decline_session", &json!({ "session": session, "reason": null }))
             .await?;

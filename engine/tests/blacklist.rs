@@ -255,7 +255,7 @@ async fn a_conversation_with_a_blocked_client_is_taken_up_by_nobody() {
     let (visitor, session) = world.janas().await;
     let operator = world.engine.operator();
     world.block(&world.jana, session, None).await.unwrap();
-    operator.wrap_up(&world.jana, session, None, None, None).await.unwrap();
+    operator.wrap_up(&world.jana, session, domain::WrapUp::default()).await.unwrap();
     assert_eq!(code(world.send(&visitor).await), "blocked");
     let reopened = operator.reopen(&world.jana, session).await;
     let Err(Error::Refused(refusal)) = reopened else { panic!("{reopened:?}") };

@@ -39,7 +39,7 @@ impl World {
         let session = self.send(visitor, "Hello").await;
         self.engine.operator().accept(operator, session).await.unwrap();
         self.engine.operator().end(operator, session).await.unwrap();
-        self.engine.operator().wrap_up(operator, session, None, None, None).await.unwrap();
+        self.engine.operator().wrap_up(operator, session, domain::WrapUp::default()).await.unwrap();
         session
     }
 

@@ -142,7 +142,7 @@ async fn server_functions_need_a_login_and_refuse_foreign_pages() {
     assert!(paths.contains(&"/api/fn/app/api/accept_session"), "{paths:?}");
     for path in paths {
         let ask = || {
-            let body = r#"{"session":"0190b6b2-7c00-7000-8000-000000000001","file":"0190b6b2-7c00-7000-8000-000000000001","group":"0190b6b2-7c00-7000-8000-000000000001","reason":"rude","language":"En","state":{"t":"online"}}"#;
+            let body = r#"{"session":"0190b6b2-7c00-7000-8000-000000000001","file":"0190b6b2-7c00-7000-8000-000000000001","group":"0190b6b2-7c00-7000-8000-000000000001","reason":"rude","language":"En","state":{"t":"online"},"answers":{},"edit":{"seen":"","value":""},"name":"cart","tag":"VIP","text":"Note","on":true}"#;
             client
                 .post(served.url(path))
                 .header("content-type", "application/json")

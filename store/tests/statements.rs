@@ -12,7 +12,8 @@ use store::Store;
 const OF_NO_TENANT: [&str; 4] = ["account", "company", "migration", "tenant"];
 
 /// Functions and constants whose statement names no tenant, each with its reason.
-const ACROSS: [(&str, &str); 14] = [
+const ACROSS: [(&str, &str); 15] = [
+    ("BLOCK", "its conditions follow, and are read by themselves"),
     ("EVENT", "its conditions follow, and are read by themselves"),
     ("MEMBER", "as above"),
     ("SESSION", "as above"),

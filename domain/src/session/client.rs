@@ -134,6 +134,7 @@ mod tests {
             page: None,
             language: "en".to_owned(),
             device: None,
+            is_marked: None,
         };
         let event = Event { seq: 1, session: Some(id), n: 1, at: Millis(1), fact: created };
         Session { email: Some(email.to_owned()), ..Session::born(&event).unwrap() }

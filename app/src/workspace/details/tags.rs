@@ -45,7 +45,7 @@ pub fn Tags(
                 }
                 Err(error) if error.is_logged_out() => link::go_to_log_in(),
                 Err(error) => {
-                    drop(fault.try_set(Some(error.about("tag").unwrap_or_else(|| error.text(words)))))
+                    drop(fault.try_set(Some(error.about("tag").unwrap_or_else(|| error.text(words)))));
                 }
             }
         });
