@@ -81,7 +81,8 @@ async fn l_18_a_refused_change_of_a_group_changes_nothing() {
         (
             "no_such",
             with(&|change| {
-                (change.id, change.name) = (Some(GroupId::new(Millis(1), &[9; 10])), "Else".to_owned());
+                change.id = Some(GroupId::new(Millis(1), &[9; 10]));
+                change.name = "Else".to_owned();
             }),
         ),
         ("conflict", with(&|change| change.version += 1)),

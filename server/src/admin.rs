@@ -125,7 +125,7 @@ pub fn barred(visit: &Visit, section: Section) -> Option<Response> {
 
 /// What the engine refused of a form; what is no fault of the form is a page of its own. `subject` is what the form
 /// is about.
-#[expect(clippy::result_large_err, reason = "the answer is made once, and given at once")]
+#[expect(clippy::result_large_err, reason = "the answer is sent as it is")]
 pub fn of_form(visit: &Visit, section: Section, error: Error, subject: &str) -> Result<Refusal, Response> {
     match error {
         Error::Refused(Refusal::NotPermitted) | Error::Store(_) => Err(stop(visit, Some(section), error)),
