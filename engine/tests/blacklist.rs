@@ -88,6 +88,9 @@ async fn a_client_who_waits_can_be_blocked_and_one_whose_chat_is_over() {
     let running = world.send(&visitor).await.unwrap();
     world.block(&world.jana, old, None).await.unwrap();
     assert!(!world.session(running).await.is_running());
+    // Of the old one's end nothing follows twice: the client is not asked again how it was.
+    let events = world.engine.operator().conversation(&world.admin, old).await.unwrap().events;
+    assert_eq!(events.iter().filter(|event| matches!(event.fact, Fact::Asked { .. })).count(), 1);
     assert_eq!(code(world.send(&visitor).await), "blocked");
 }
 

@@ -1,14 +1,16 @@
 //! Shutting a client out, and reporting spam.
 
+use std::net::IpAddr;
+
 use domain::blacklist::{Also, BlockChoices, Identifier, Range};
 use domain::{Permission, Refusal, Session, limits};
-use protocol::{Millis, SessionId};
-use std::net::IpAddr;
+use protocol::{Fact, Millis, SessionId};
 use store::{Reading, Stored, TenantRow, TimerKind, Writing};
 
 use super::hand_over::claim;
 use super::{Operator, allowed, seen};
 use crate::blacklist::{check_expiry, note_spam, put};
+use crate::rounds::assign;
 use crate::visitor::{acw_ms, finish};
 use crate::{Error, Login};
 
@@ -59,12 +61,12 @@ impl Operator<'_> {
                 let visitor = stored.session.visitor;
                 let acw = acw_ms(tx, &stored).await?;
                 let facts = stored.session.block(&login.person, claim, &reason, &limits, acw, now)?;
-                finish(tx, &mut stored, facts, now).await?;
+                record(tx, &mut stored, facts, now).await?;
                 // An old session was blocked: the client may be in another one by now.
                 if let Some(mut running) = tx.running_chat(visitor).await? {
                     let acw = acw_ms(tx, &running).await?;
                     let facts = running.session.block(&login.person, claim, &reason, &limits, acw, now)?;
-                    finish(tx, &mut running, facts, now).await?;
+                    record(tx, &mut running, facts, now).await?;
                 }
                 for identifier in identifiers {
                     put(tx, &login, identifier, reason.clone(), Some(session), expires_at, now).await?;
@@ -89,21 +91,28 @@ impl Operator<'_> {
                 if facts.is_empty() {
                     return Ok(());
                 }
-                leave_lists(tx, &mut stored, facts, now).await?;
+                record(tx, &mut stored, facts, now).await?;
                 note_spam(tx, &login, "spam.mark", &stored.session, now).await
             })
             .await
     }
 }
 
-async fn leave_lists(
-    tx: &mut Writing,
-    stored: &mut Stored,
-    facts: Vec<protocol::Fact>,
-    now: Millis,
-) -> Result<(), Error> {
-    tx.clear_timer(TimerKind::AfterCall, stored).await?;
-    finish(tx, stored, facts, now).await
+/// Records what was decided. An end has what follows every end; of one that was before, nothing follows twice.
+async fn record(tx: &mut Writing, stored: &mut Stored, facts: Vec<Fact>, now: Millis) -> Result<(), Error> {
+    if facts.iter().any(|fact| matches!(fact, Fact::Ended { .. })) {
+        finish(tx, stored, facts, now).await?;
+    } else {
+        for fact in facts {
+            tx.record(stored, fact, now).await?;
+        }
+        tx.save(stored).await?;
+        assign(tx, now).await?;
+    }
+    if !stored.session.is_open() {
+        tx.clear_timer(TimerKind::AfterCall, stored).await?;
+    }
+    Ok(())
 }
 
 /// Whether a login may block clients. Who looks after the blacklist could add an entry by hand anyway.
