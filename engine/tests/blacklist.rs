@@ -6,7 +6,7 @@ mod support;
 use std::net::IpAddr;
 
 use domain::blacklist::{Also, IdentifierKind, Term};
-use domain::{Refusal, Session, State};
+use domain::{Refusal, Session, State, WrapUp};
 use engine::{BlockFilter, Caller, Error, Login, NewBlock, Settings, VisitorContext};
 use protocol::{Availability, EndReason, Fact, FormValue, SessionId, VisitorFact, VisitorFrame, VisitorNews};
 use support::{HERE, World, code, message_id};
@@ -255,7 +255,11 @@ async fn a_conversation_with_a_blocked_client_is_taken_up_by_nobody() {
     let (visitor, session) = world.janas().await;
     let operator = world.engine.operator();
     world.block(&world.jana, session, None).await.unwrap();
+<<<<<<< HEAD
     operator.wrap_up(&world.jana, session, domain::WrapUp::default()).await.unwrap();
+=======
+    operator.wrap_up(&world.jana, session, WrapUp::default()).await.unwrap();
+>>>>>>> block
     assert_eq!(code(world.send(&visitor).await), "blocked");
     let reopened = operator.reopen(&world.jana, session).await;
     let Err(Error::Refused(refusal)) = reopened else { panic!("{reopened:?}") };

@@ -92,7 +92,7 @@ fn asset_weights(workspace: &Workspace) -> Result<Vec<Weight>> {
             bytes: page_size(workspace)?
                 + compressed(&["widget/widget.js", "widget/widget.wasm", "widget/window.css"])?,
             limit: 24 * KIB,
-            owed: 0,
+            owed: KIB / 2,
         },
         Weight {
             what: "workspace, first load".into(),
