@@ -255,11 +255,7 @@ async fn a_conversation_with_a_blocked_client_is_taken_up_by_nobody() {
     let (visitor, session) = world.janas().await;
     let operator = world.engine.operator();
     world.block(&world.jana, session, None).await.unwrap();
-<<<<<<< HEAD
-    operator.wrap_up(&world.jana, session, domain::WrapUp::default()).await.unwrap();
-=======
     operator.wrap_up(&world.jana, session, WrapUp::default()).await.unwrap();
->>>>>>> block
     assert_eq!(code(world.send(&visitor).await), "blocked");
     let reopened = operator.reopen(&world.jana, session).await;
     let Err(Error::Refused(refusal)) = reopened else { panic!("{reopened:?}") };
