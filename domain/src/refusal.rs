@@ -276,14 +276,14 @@ impl Refusal {
     #[must_use]
     pub fn word(&self, language: Language) -> Refused {
         let (field, limit, value, retry_ms) = self.parts();
-        let words = texts::of(language);
+        let words = texts::sent(language);
         let sentence = match self {
             Self::Empty { .. } => words.refused_empty,
-            Self::TooLong { .. } => words.refused_too_long,
+            Self::TooLong { .. } => texts::of(language).refused_too_long,
             Self::Form(fault) => match fault.kind {
                 FaultKind::Required => words.refused_empty,
                 FaultKind::Email => words.refused_email,
-                FaultKind::TooLong { .. } => words.refused_too_long,
+                FaultKind::TooLong { .. } => texts::of(language).refused_too_long,
                 FaultKind::OffScale | FaultKind::Unknown => words.refused_choice,
             },
             Self::NotAChoice { .. } => words.refused_choice,

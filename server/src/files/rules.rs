@@ -84,7 +84,7 @@ fn answer_rules(found: Result<FileRules, Error>, language: Language) -> Response
         not_sent: words.file_not_sent,
         offline: words.file_offline,
         too_large: Refusal::FileTooLarge { limit: bytes, value: bytes }.word(language).text,
-        no_files: words.refused_no_files,
+        no_files: Refusal::NoFiles.word(language).text,
         drop: words.file_drop,
         removed: words.file_removed,
         thumbnail: words.file_thumbnail,
