@@ -82,11 +82,9 @@ export const grace = (ms: number): string => `update widget set grace_ms = ${ms}
 
 /** Sends the widget's clients to these groups, in this order. */
 export const routing = (...groups: string[]): string[] => [
-  `insert into routing (uuid, tenant_id, name, plan) values (randomblob(16), 1, 'Shop', json_object('fallback', null,
-   'targets', json_array(${groups.map((name) => `json_object('name', '${name}', 'conditions', json_array(), 'group', ${uuid(name)})`).join(', ')})))`,
-  `update widget set routing_id = (select id from routing where name = 'Shop')`,
+  `insert into routing (uuid, tenant_id, name, plan) select randomblob(16), 1, 'Shop', json_object('fallback', null,
+     'targets', json_array(${groups.map((_, at) => `json_object('name', g${at}.name, 'conditions', json_array(), 'group', ${uuid(`g${at}`)})`).join(', ')}))
+   from ${groups.map((_, at) => `operator_group g${at}`).join(', ')}
+   where ${groups.map((name, at) => `g${at}.name = '${name}'`).join(' and ')}`,
+  'update widget set routing_id = (select id from routing)',
 ];
-
-const uuid = (group: string): string =>
-  `(select lower(substr(h, 1, 8) || '-' || substr(h, 9, 4) || '-' || substr(h, 13, 4) || '-' || substr(h, 17, 4) || '-' ||
-    substr(h, 21)) from (select hex(uuid) as h from operator_group where name = '${group}'))`;
