@@ -37,7 +37,8 @@ test('ES-29: results of two levels are set up and chosen at the end', async ({ o
   await eva.begin('Two lamps, please');
   await jana.accept();
   await jana.end();
-  await jana.afterCallWork.locator('#result').selectOption('Order / New');
+  await jana.afterCallWork.getByLabel('Result').selectOption('Order');
+  await jana.afterCallWork.getByLabel('More precisely').selectOption('New');
   await jana.save();
 });
 
