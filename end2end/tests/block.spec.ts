@@ -47,7 +47,7 @@ test('ES-01, ES-02, ES-03: a reason is all that is asked; the chat ends with a n
   await expect(jana.afterCallWork).toBeVisible();
   await expect(jana.thread).toContainText('blocked the client: “Insults”');
 
-  await expect(eva.window.getByText('The operator ended the chat')).toBeVisible();
+  await expect(eva.window.getByText('The chat has ended')).toBeVisible();
   await expect(eva.window.locator('body')).not.toContainText(/block/i);
   await eva.window.getByRole('button', { name: 'Start a new chat' }).click();
   await expect(eva.offlineForm).toBeVisible();

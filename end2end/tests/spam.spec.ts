@@ -31,7 +31,7 @@ test('CV-09, CV-10, CV-11: spam is reported after a question, leaves the lists, 
   await expect(jana.notices).toContainText('An administrator can restore the chat.');
   await expect(jana.mine).toHaveCount(0);
   await expect(jana.afterCallWork).toBeHidden();
-  await expect(eva.window.getByText('The operator ended the chat')).toBeVisible();
+  await expect(eva.window.getByText('The chat has ended')).toBeVisible();
   await jana.page.goto('/archive');
   await expect(jana.page.getByRole('heading', { level: 1, name: 'Archive' })).toBeVisible();
   await expect(jana.page.getByText('Nothing here yet')).toBeVisible();
@@ -49,6 +49,6 @@ test('CV-09, CV-10, CV-11: spam is reported after a question, leaves the lists, 
   await expectAccessible(page, 'spam');
   await page.getByRole('button', { name: 'Restore' }).click();
   await expect(page.getByText('No spam', { exact: true })).toBeVisible();
-  await jana.page.reload();
+  await jana.page.goto('/archive');
   await expect(jana.page.getByRole('row').nth(1)).toBeVisible();
 });
