@@ -97,7 +97,11 @@ fn figures(scale: &ScaleReport, words: &'static ReportWords) -> AnyView {
         (words.answered, number(all.answered_share().map(|share| words.share(share))), answered),
     ];
     if let Some(score) = all.net_promoters() {
-        figures.push((words.net_promoters, format!("{score:.0}"), words.net_promoters_hint.to_owned()));
+        figures.push((
+            words.net_promoters,
+            format!("{score:.0}").replace('-', "−"),
+            words.net_promoters_hint.to_owned(),
+        ));
     }
     let figures = figures.into_iter().map(|(name, value, beside)| {
         view! {

@@ -52,6 +52,7 @@ pub fn form(
         {times(draft, words)}
         <form class="report__narrow" method="get" action=place::REPORTS aria-label=words.narrow>
             {summary(faults, words)}
+            {draft.days.map(|days| view! { <input type="hidden" name="days" value=days.to_string()/> })}
             {day("from", words.from, &draft.from, faults)}
             {day("to", words.to, &draft.to, faults)}
             {operators}
