@@ -30,7 +30,7 @@ struct Texts {
     not_sent: &'static str,
     offline: &'static str,
     too_large: String,
-    no_files: &'static str,
+    no_files: String,
     drop: &'static str,
     removed: &'static str,
     thumbnail: &'static str,
