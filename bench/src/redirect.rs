@@ -16,7 +16,7 @@ use crate::report::Report;
 use crate::wire::{Socket, act, hello};
 
 /// Redirects that are measured.
-const REDIRECTS: usize = 500;
+const REDIRECTS: usize = 200;
 
 /// Who hands over to whom.
 struct Cast {

@@ -1,6 +1,7 @@
 //! Real sockets to a running server.
 
 use std::net::SocketAddr;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -77,7 +78,8 @@ impl Socket {
 /// # Errors
 /// It is refused.
 pub async fn act(server: SocketAddr, cookie: &str, function: &str, body: &impl Serialize) -> Result<()> {
-    let answer = reqwest::Client::new()
+    static CLIENT: LazyLock<reqwest::Client> = LazyLock::new(reqwest::Client::new);
+    let answer = CLIENT
         .post(format!("http://{server}/api/fn/app/api/{function}"))
         .header("cookie", cookie)
         .header("origin", format!("http://{server}"))
