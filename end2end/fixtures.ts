@@ -1,5 +1,5 @@
 // Each test has its own server, shop and browsers. At its end nothing may have been complained about.
-import { type BrowserContextOptions, test as base, expect } from '@playwright/test';
+import { type BrowserContext, type BrowserContextOptions, test as base, expect } from '@playwright/test';
 
 import { Mailbox } from './support/mailbox';
 import { Operator } from './support/operator';
@@ -65,25 +65,36 @@ export const test = base.extend<Fixtures>({
   },
 
   operator: async ({ browser, hovor, watch }, use) => {
+    const contexts: BrowserContext[] = [];
     await use(async (name, { online = true, ...options } = {}) => {
       const context = await browser.newContext({ baseURL: hovor.origin, ...options });
+      contexts.push(context);
       await watch.follow(context);
       const operator = new Operator(await context.newPage());
       await operator.logIn(name);
       if (!online) await operator.become('Offline');
       return operator;
     });
+    await close(contexts);
   },
 
   visitor: async ({ browser, hovor, watch }, use) => {
+    const contexts: BrowserContext[] = [];
     await use(async ({ closed = false, ...options } = {}) => {
       const context = await browser.newContext(options);
+      contexts.push(context);
       await watch.follow(context);
       if (!closed) await context.addInitScript(openShadowRoots);
       return new Visitor(await context.newPage(), hovor.shop);
     });
+    await close(contexts);
   },
 });
+
+/** Pages that stay open would look for their server as long as the worker lives, and slow down all later tests. */
+async function close(contexts: BrowserContext[]): Promise<void> {
+  await Promise.all(contexts.map((context) => context.close()));
+}
 
 function openShadowRoots(): void {
   const attach = Element.prototype.attachShadow;
