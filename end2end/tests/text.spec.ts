@@ -82,6 +82,7 @@ test('L-06 the buttons and keys of the composer format what is selected', async 
 
   await page.keyboard.press('End');
   await page.keyboard.press('Control+i');
+  await expect(composer).toHaveValue('**Yes**, in white**');
   await page.keyboard.type(' ');
   await expect(composer).toHaveValue('**Yes**, in white* *');
   await composer.fill('white\n\noak');
