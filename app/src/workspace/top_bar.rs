@@ -85,7 +85,9 @@ pub fn TopBar(
                 </Show>
                 <Show when=move || is_mine.get()>
                     <Show when=move || live.rights().may_block>
-                        <Button icon=Icon::Ban on_press=move || blocking.set(true)>{words.block}</Button>
+                        <span class="topbar__fold">
+                            <Button icon=Icon::Ban on_press=move || blocking.set(true)>{words.block}</Button>
+                        </span>
                     </Show>
                     {match kind.get_untracked() {
                         SessionKind::Chat => view! {
