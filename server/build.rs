@@ -60,8 +60,7 @@ fn write_set(source: &mut String, set: &str, files: &[PathBuf]) {
         let path = |suffix: &str| format!("{}{suffix}", file.display());
         writeln!(
             items,
-            "Asset {{ name: {name:?}, plain: include_bytes!({:?}), brotli: include_bytes!({:?}), gzip: include_bytes!({:?}) }},",
-            path(""),
+            "Asset {{ name: {name:?}, brotli: include_bytes!({:?}), gzip: include_bytes!({:?}) }},",
             path(".br"),
             path(".gz"),
         )

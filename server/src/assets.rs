@@ -1,9 +1,12 @@
 //! What browsers load, out of the binary: compressed at build time, addressed by content, kept for ever.
 
+use std::io::Read;
+
 use axum::extract::Path;
 use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use flate2::read::GzDecoder;
 
 include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
@@ -16,15 +19,31 @@ pub struct AssetSet {
 
 struct Asset {
     name: &'static str,
-    plain: &'static [u8],
     brotli: &'static [u8],
     gzip: &'static [u8],
+}
+
+impl Asset {
+    /// The content as it was, for the few programs that take no compressed form: a third copy would weigh on the binary.
+    fn plain(&self) -> Vec<u8> {
+        let mut plain = Vec::new();
+        // What was packed at build time can be unpacked.
+        let unpacked = GzDecoder::new(self.gzip).read_to_end(&mut plain);
+        debug_assert!(unpacked.is_ok(), "{} cannot be unpacked", self.name);
+        plain
+    }
 }
 
 /// The build that pages carry: another one means that the server was changed.
 #[must_use]
 pub fn build() -> String {
     [env!("CARGO_PKG_VERSION"), "-", WORKSPACE.hash].concat()
+}
+
+/// The address of the folder of the workspace's files.
+#[must_use]
+pub fn workspace_folder() -> String {
+    ["/assets/workspace/", WORKSPACE.hash].concat()
 }
 
 /// Serves `/assets/{set}/{hash}/{name}`.
@@ -37,14 +56,13 @@ pub async fn serve(Path((set, hash, name)): Path<(String, String, String)>, head
     let asset = set.files.iter().find(|asset| set.hash == hash && asset.name == name);
     let Some(asset) = asset else { return StatusCode::NOT_FOUND.into_response() };
     let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let (encoding, body) = if accepts(accepted, "br") {
-        (Some("br"), asset.brotli)
+    let (encoding, mut response) = if accepts(accepted, "br") {
+        (Some("br"), asset.brotli.into_response())
     } else if accepts(accepted, "gzip") {
-        (Some("gzip"), asset.gzip)
+        (Some("gzip"), asset.gzip.into_response())
     } else {
-        (None, asset.plain)
+        (None, asset.plain().into_response())
     };
-    let mut response = body.into_response();
     let headers = response.headers_mut();
     let mut set_header =
         |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
@@ -77,7 +95,14 @@ fn content_type(name: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::accepts;
+    use super::{WIDGET, WORKSPACE, accepts};
+
+    #[test]
+    fn every_file_can_be_sent_as_it_was() {
+        for asset in WORKSPACE.files.iter().chain(WIDGET.files) {
+            assert!(asset.plain().len() > asset.brotli.len(), "{}", asset.name);
+        }
+    }
 
     #[test]
     fn a_refused_coding_is_not_used() {
