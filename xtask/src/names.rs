@@ -46,12 +46,15 @@ impl ShortNames {
             script = script.replace(&before, &after);
         }
         if !fetching.is_empty() {
-            // Both are one module from now on.
-            let (own, loader) = (format!("{MODULE:?}: import0,"), format!("\"./{LOADER}\": import1,"));
-            if script.matches(&own).count() != 1 || script.matches(&loader).count() != 1 {
-                bail!("the binding must import its own functions and the loader of the parts once");
+            // Both are one module from now on; the binding imports the loader once for each part.
+            let own = format!("{MODULE:?}: import0,");
+            if script.matches(&own).count() != 1 {
+                bail!("the binding must import its own functions once");
             }
-            script = script.replace(&loader, "");
+            let loaders = (1..).map(|number| format!("\"./{LOADER}\": import{number},"));
+            for loader in loaders.take_while(|loader| script.contains(loader)).collect::<Vec<_>>() {
+                script = script.replace(&loader, "");
+            }
             script = script.replace(&own, &format!("{MODULE:?}: {{ ...import0,{fetching} }},"));
         }
         self.rename_exports(&script)
@@ -137,10 +140,10 @@ mod tests {
         let printed = r#"{"imports": [["./w_bg.js", "__wbg_log_1", "a"], ["./parts.js", "load_form", "b"]],
             "exports": [["memory", "c"], ["table", "d"]]}"#;
         let names = ShortNames::read(printed).unwrap();
-        let script = "{ __wbg_log_1: function() {} }; { \"./w_bg.js\": import0, \"./parts.js\": import1, }";
+        let script = "{ __wbg_log_1: function() {} }; { \"./w_bg.js\": import0, \"./parts.js\": import1, \"./parts.js\": import2, }";
         assert_eq!(
             names.put_into(script).unwrap(),
-            "{ a: function() {} }; { \"a\": { ...import0, b: import1.load_form, },  }"
+            "{ a: function() {} }; { \"a\": { ...import0, b: import1.load_form, },   }"
         );
         let loader = "const { table, memory,  } = initSync(undefined, undefined); share({ table, memory, });";
         assert_eq!(
