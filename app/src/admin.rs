@@ -26,7 +26,7 @@ mod stopped;
 
 pub use act::{Act, Move};
 pub use faults::Faults;
-pub use page::{Drawn, Visit, draw, draw_at};
+pub use page::{Drawn, Visit, document, draw, draw_at};
 pub use parts::{ActButton, Item, Moves, Ordered, SaveButton, form, summary};
 pub use posted::Posted;
 pub use section::Section;

@@ -22,18 +22,6 @@ use crate::wire::AsWire;
 #[cfg(feature = "ssr")]
 use caller::Caller;
 
-/// Logs in and gives the local address to go to; a form without wasm is sent there.
-#[server(output = AsWire)]
-pub async fn log_in(email: String, password: String, to: Option<String>) -> Result<String, ApiError> {
-    caller::log_in(&email, &password, to.as_deref()).await
-}
-
-/// Logs out and goes to the log-in page.
-#[server(output = AsWire)]
-pub async fn log_out() -> Result<(), ApiError> {
-    caller::log_out().await
-}
-
 /// All that the workspace shows first, with one conversation if one is open.
 #[server(input = Json, output = AsWire)]
 pub async fn load_workspace(session: Option<SessionId>) -> Result<Snapshot, ApiError> {
@@ -229,7 +217,8 @@ pub async fn load_earlier(session: SessionId) -> Result<Vec<Session>, ApiError> 
     found.map_err(|error| caller.word(error))
 }
 
-/// Whether the style guide is shown: in development builds.
+/// Whether the style guide is shown: on servers that run for development.
+#[cfg(debug_assertions)]
 #[server(output = AsWire)]
 pub async fn shows_style_guide() -> Result<bool, ApiError> {
     Ok(use_context::<crate::shell::Site>().is_some_and(|site| site.development))

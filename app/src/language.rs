@@ -2,7 +2,8 @@
 //! from the server to the browser, so both sides word everything alike.
 
 use domain::Language;
-use domain::texts::{self, DetailsWords, Words};
+use domain::texts::parts::{self, ArchiveWords, DetailsWords, EndingWords, FileWords, HandOverWords};
+use domain::texts::{self, Words};
 use leptos::prelude::*;
 
 /// The cookie that keeps the chosen language; readable by scripts, it is no secret.
@@ -15,7 +16,27 @@ pub fn words() -> &'static Words {
 
 /// The words of the details in the page's language.
 pub fn details_words() -> &'static DetailsWords {
-    texts::details(language())
+    parts::details(language())
+}
+
+/// The words of what ends a conversation in the page's language.
+pub fn ending_words() -> &'static EndingWords {
+    parts::ending(language())
+}
+
+/// The words of handing over in the page's language.
+pub fn hand_over_words() -> &'static HandOverWords {
+    parts::hand_over(language())
+}
+
+/// The words of files in the page's language.
+pub fn file_words() -> &'static FileWords {
+    parts::files(language())
+}
+
+/// The words of the archive in the page's language.
+pub fn archive_words() -> &'static ArchiveWords {
+    parts::archive(language())
 }
 
 /// The page's language.
@@ -33,7 +54,7 @@ pub fn of_page() -> Language {
 /// The language that a request asks for.
 #[cfg(feature = "ssr")]
 pub fn of_headers(headers: &axum::http::HeaderMap) -> Language {
-    let chosen = crate::api::caller::cookie(headers, LANGUAGE_COOKIE);
+    let chosen = crate::cookie::read(headers, LANGUAGE_COOKIE);
     let wished = headers.get(axum::http::header::ACCEPT_LANGUAGE).and_then(|wish| wish.to_str().ok());
     chosen.and_then(Language::parse).unwrap_or_else(|| Language::accepted(wished.unwrap_or_default()))
 }

@@ -2,8 +2,8 @@
 //!
 //! Pages fetch by server functions ([`api`]), [`live`] owns what changes while one looks, [`workspace`]
 //! holds the parts of the main screen, [`ui`] the design system. The rules of the product are not here
-//! but in `domain`, which both sides share. What is set up is changed on pages of [`admin`], which the server
-//! alone draws.
+//! but in `domain`, which both sides share. The log-in page, and those of [`admin`] where things are set up, are drawn
+//! by the server alone.
 //!
 //! To add a page: its file in [`pages`], its [`place::Place`], its entry in the rail.
 
@@ -17,6 +17,8 @@ compile_error!(
 #[cfg(feature = "ssr")]
 pub mod admin;
 pub mod api;
+#[cfg(feature = "ssr")]
+pub mod cookie;
 pub mod icons;
 pub mod language;
 pub mod later;
@@ -31,10 +33,7 @@ pub mod workspace;
 
 pub use shell::App;
 #[cfg(feature = "ssr")]
-pub use {
-    api::caller::{COOKIE, ClientAddress, secret_of},
-    shell::{Site, shell},
-};
+pub use shell::{Site, shell};
 
 /// Brings the server's page to life.
 #[cfg(feature = "hydrate")]

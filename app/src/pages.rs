@@ -2,12 +2,12 @@
 
 mod archive;
 mod frame;
-mod log_in;
+#[cfg(feature = "ssr")]
+pub mod log_in;
 mod not_found;
 #[cfg(debug_assertions)]
 pub mod styleguide;
 
 pub use archive::ArchiveTable;
 pub use frame::Frame;
-pub use log_in::LogIn;
 pub use not_found::{NotFound, StyleGuidePage};

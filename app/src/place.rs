@@ -4,6 +4,8 @@ use protocol::SessionId;
 
 /// The address of the log-in page.
 pub const LOG_IN: &str = "/login";
+/// Where the form goes that logs out.
+pub const LOG_OUT: &str = "/logout";
 /// The address of the workspace.
 pub const WORKSPACE: &str = "/";
 /// The address of the archive.

@@ -6,7 +6,7 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use crate::language::{self, words};
-use crate::pages::{Frame, LogIn, NotFound, StyleGuidePage};
+use crate::pages::{Frame, NotFound, StyleGuidePage};
 use crate::ui::{ToastRegion, Toasts};
 
 #[cfg(feature = "ssr")]
@@ -30,7 +30,6 @@ pub fn App() -> impl IntoView {
         <a class="skip" href="#main">{words.skip}</a>
         <Router>
             <Routes fallback=NotFound>
-                <Route path=path!("/login") view=LogIn ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
                     // The frame shows the place of the path itself: list and link outlive a change of it.
                     <Route path=path!("/") view=|| ()/>

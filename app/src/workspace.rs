@@ -23,6 +23,7 @@ mod theme;
 mod thread;
 mod top_bar;
 
+pub use block::term_choices;
 pub use desk::{Desk, Sections};
 pub use ending::{how_it_ended, rating};
 pub use rail::Rail;

@@ -3,7 +3,8 @@
 use protocol::{FieldKind, Millis, wire_choice};
 
 use crate::form;
-use crate::texts::{Language, Words, fill};
+use crate::texts::sent::SentWords;
+use crate::texts::{Language, fill};
 
 /// How long a client's number is taken as the answer to the closing message, in milliseconds: an hour.
 pub const ANSWER_MS: i64 = 3_600_000;
@@ -47,7 +48,7 @@ impl Scale {
 
 /// The closing message that asks for a number: the tenant's own, or the catalogue's, with `{low}` and `{high}` filled in.
 #[must_use]
-pub fn closing_message(own: Option<&str>, scale: Scale, words: &Words) -> String {
+pub fn closing_message(own: Option<&str>, scale: Scale, words: &SentWords) -> String {
     let (low, high) = scale.ends();
     fill(own.unwrap_or(words.closing_message), &[("low", &low.to_string()), ("high", &high.to_string())])
 }
@@ -224,7 +225,7 @@ mod tests {
     #[test]
     fn cv_22_the_closing_message_names_the_scale() {
         for (language, _) in Language::ALL {
-            let words = texts::of(*language);
+            let words = texts::sent::of(*language);
             let five = closing_message(None, Scale::Five, words);
             assert!(five.contains('1') && five.contains('5'), "{five}");
             let ten = closing_message(None, Scale::Ten, words);

@@ -276,7 +276,7 @@ impl Refusal {
     #[must_use]
     pub fn word(&self, language: Language) -> Refused {
         let (field, limit, value, retry_ms) = self.parts();
-        let words = texts::sent(language);
+        let words = texts::sent::of(language);
         let sentence = match self {
             Self::Empty { .. } => words.refused_empty,
             Self::TooLong { .. } => texts::of(language).refused_too_long,

@@ -1,17 +1,29 @@
-//! All words that a person reads: one catalogue per language, for workspace, widget and mail.
+//! All words that a person reads, in catalogues: what the workspace starts with is here, each of its [`parts`] has one of
+//! its own, and so has what only the server writes ([`sent`], [`admin`], [`reports`]).
 //!
-//! A catalogue is a constant of type [`Words`], so a missing text does not compile. `{name}` in a
-//! text is replaced by [`fill`]. To add a language: its file beside `en.rs`, its variant here.
+//! A catalogue is a constant for each language, so a missing text does not compile. `{name}` in a text is replaced by
+//! [`fill`]. To add a language: its files beside every `en.rs`, its variant here.
+
+/// Makes a catalogue: texts, and those whose form depends on a number.
+macro_rules! words {
+    ($(#[$type_meta:meta])* $type:ident: $($(#[$meta:meta])* $name:ident),* ; plural: $($(#[$plural_meta:meta])* $plural:ident),* $(,)?) => {
+        $(#[$type_meta])*
+        pub struct $type {
+            $($(#[$meta])* pub $name: &'static str,)*
+            $($(#[$plural_meta])* pub $plural: Plural,)*
+        }
+    };
+}
 
 pub mod admin;
 mod cs;
 mod en;
+pub mod parts;
 pub mod reports;
+pub mod sent;
 mod words;
 
-use protocol::WindowTexts;
-
-pub use words::{DetailsWords, SentWords, Words};
+pub use words::Words;
 
 /// A language of workspace and widget.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,39 +94,12 @@ impl Plural {
     }
 }
 
-/// The catalogue of a language.
+/// The words that the workspace starts with.
 #[must_use]
 pub const fn of(language: Language) -> &'static Words {
     match language {
         Language::En => &en::WORDS,
         Language::Cs => &cs::WORDS,
-    }
-}
-
-/// The words of a language that the server writes into what it sends.
-#[must_use]
-pub const fn sent(language: Language) -> &'static SentWords {
-    match language {
-        Language::En => &en::SENT,
-        Language::Cs => &cs::SENT,
-    }
-}
-
-/// The words of the details. Apart from the catalogue, so that they load with the details.
-#[must_use]
-pub const fn details(language: Language) -> &'static DetailsWords {
-    match language {
-        Language::En => &en::DETAILS,
-        Language::Cs => &cs::DETAILS,
-    }
-}
-
-/// The words of the visitor's window. Apart from the catalogue, so that the workspace does not carry them.
-#[must_use]
-pub fn window(language: Language) -> WindowTexts {
-    match language {
-        Language::En => en::window(),
-        Language::Cs => cs::window(),
     }
 }
 

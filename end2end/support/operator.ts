@@ -20,10 +20,13 @@ export class Operator {
     await this.isConnected();
   }
 
+  /** Fills the form of the log-in page in, and waits for the page that follows. */
   async fillIn(name: string, password = PASSWORD): Promise<void> {
     await this.page.locator('#email').fill(`${name}@demo.test`);
     await this.page.locator('#password').fill(password);
+    const followed = this.page.waitForEvent('domcontentloaded');
     await this.page.locator('button[type=submit]').click();
+    await followed;
   }
 
   async isConnected(): Promise<void> {

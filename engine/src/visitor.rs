@@ -304,15 +304,15 @@ impl VisitorContext {
 /// The offline form in a language.
 #[must_use]
 pub fn offline_form(language: Language, limits: &Limits) -> Form {
-    let words = texts::sent(language);
+    let words = texts::sent::of(language);
     form::offline(words.form_name, words.form_email, words.form_message, limits)
 }
 
 /// The feedback form of a widget in a language; none if it asks for nothing.
 #[must_use]
 pub fn feedback_form(widget: &WidgetRow, language: Language, limits: &Limits) -> Option<Form> {
-    let words = texts::sent(language);
-    let question = texts::window(language).feedback_question;
+    let words = texts::sent::of(language);
+    let question = texts::sent::window(language).feedback_question;
     widget.feedback.map(|kind| form::feedback(kind, &question, words.form_comment, limits))
 }
 

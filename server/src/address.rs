@@ -2,25 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use app::ClientAddress;
-use axum::extract::{ConnectInfo, Request, State};
 use axum::http::HeaderMap;
-use axum::middleware::Next;
-use axum::response::Response;
-
-use crate::state::Shared;
-
-/// Notes in each request where it comes from, for the workspace's log-in.
-pub async fn note(
-    State(shared): State<Shared>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
-    mut request: Request,
-    next: Next,
-) -> Response {
-    let address = of(peer, request.headers(), shared.site.behind_proxy);
-    request.extensions_mut().insert(ClientAddress(address));
-    next.run(request).await
-}
 
 /// The address of the peer; behind a proxy, the one that the proxy saw.
 ///

@@ -81,6 +81,6 @@ fn asked(headers: &HeaderMap) -> Language {
 }
 
 async fn login(shared: &Shared, headers: &HeaderMap) -> Result<Login, Error> {
-    let secret = app::secret_of(headers).ok_or(Refusal::NotLoggedIn)?;
+    let secret = app::cookie::secret_of(headers).ok_or(Refusal::NotLoggedIn)?;
     shared.engine.account().who(&secret).await
 }

@@ -10,6 +10,7 @@ pub mod commands;
 mod files;
 mod health;
 mod loader;
+mod log_in;
 mod origin;
 mod packed;
 mod poll;

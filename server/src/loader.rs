@@ -55,7 +55,7 @@ pub async fn serve(State(shared): State<Shared>, Path(file): Path<String>, heade
     let asked = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let fixed = widget.language.as_deref().and_then(Language::parse);
     let language = fixed.unwrap_or_else(|| Language::accepted(asked));
-    let words = texts::sent(language);
+    let words = texts::sent::of(language);
     let config = LoaderConfig {
         origin: &shared.site.origin,
         key: &widget.key,

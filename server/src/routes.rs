@@ -5,7 +5,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::header::{REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::from_fn_with_state;
-use axum::routing::get;
+use axum::routing::{get, post};
 use leptos::context::provide_context;
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -14,7 +14,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::state::Shared;
-use crate::{address, admin, assets, files, health, loader, origin, poll, socket, window};
+use crate::{admin, assets, files, health, loader, log_in, origin, poll, socket, window};
 
 /// Most bytes of a request's body; exchanges of frames may have more, so that their refusal can be told.
 const BODY: usize = 512 * 1_024;
@@ -29,6 +29,8 @@ pub const PLAIN_ROUTES: &[&str] = &[
     "/link/visitor",
     "/link/operator",
     "/assets/{set}/{hash}/{name}",
+    "/login",
+    "/logout",
     "/files/visitor/{widget}",
     "/files/visitor/{widget}/{file}",
     "/files/operator/{session}",
@@ -40,7 +42,7 @@ pub const PLAIN_ROUTES: &[&str] = &[
 pub fn router(shared: Shared) -> Router {
     let site = app::Site {
         public_url: shared.site.origin.clone(),
-        secure: shared.site.origin.starts_with("https:"),
+        secure: shared.site.is_secure(),
         build: assets::build(),
         development: shared.site.development,
     };
@@ -67,6 +69,8 @@ pub fn router(shared: Shared) -> Router {
         .route("/link/visitor", get(socket::serve_visitor).post(poll::serve))
         .route("/link/operator", get(socket::serve_operator))
         .route("/assets/{set}/{hash}/{name}", get(assets::serve))
+        .route("/login", get(log_in::show).post(log_in::enter))
+        .route("/logout", post(log_in::leave))
         .merge(admin::router())
         .leptos_routes_with_context(&shared, generate_route_list(app::App), context, shell.clone())
         .fallback(leptos_axum::file_and_error_handler::<Shared, _>(move |_| shell()))
@@ -74,7 +78,6 @@ pub fn router(shared: Shared) -> Router {
         // Files come and go as they are: their size is told, and most are compressed in themselves.
         .merge(files::routes())
         .layer(from_fn_with_state(shared.clone(), origin::check))
-        .layer(from_fn_with_state(shared.clone(), address::note))
         .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header(REFERRER_POLICY, "same-origin"))
         .layer(DefaultBodyLimit::max(BODY.max(socket::readable(shared.engine.settings().limits.frame_bytes))))

@@ -103,6 +103,6 @@ async fn no_links(engine: &Engine) {
 fn leptos_options() -> anyhow::Result<LeptosOptions> {
     let mut options = leptos_config::get_config_from_str(include_str!("../../Leptos.toml"))
         .map_err(|fault| anyhow::anyhow!("Leptos.toml: {fault}"))?;
-    options.site_pkg_dir = ["assets/workspace/", assets::WORKSPACE.hash].concat().into();
+    options.site_pkg_dir = assets::workspace_folder().trim_start_matches('/').into();
     Ok(options)
 }

@@ -50,6 +50,11 @@ impl Site {
         }
     }
 
+    /// Whether people reach it by HTTPS: cookies are bound to it.
+    pub fn is_secure(&self) -> bool {
+        self.origin.starts_with("https:")
+    }
+
     /// Whether new work is welcome.
     pub fn is_ready(&self) -> bool {
         self.ready.load(Ordering::SeqCst)

@@ -81,7 +81,7 @@ fn config(
         message_chars: limits.message_chars,
         offline: engine::offline_form(language, limits),
         feedback: engine::feedback_form(widget, language, limits),
-        texts: texts::window(language),
+        texts: texts::sent::window(language),
     }
 }
 

@@ -9,7 +9,7 @@ use reqwest::{Client, Method, StatusCode, redirect::Policy};
 use support::Served;
 
 /// Server functions that nobody needs a login for.
-const OPEN: [&str; 3] = ["/log_in", "/log_out", "/shows_style_guide"];
+const OPEN: [&str; 1] = ["/shows_style_guide"];
 
 /// The page of a group that does not exist.
 const NO_GROUP: &str = "/admin/groups/0190b6b2-7c00-7000-8000-000000000001";
@@ -62,6 +62,9 @@ fn matrix() -> Vec<Line> {
             get.clone(),
             [404, 404, 404],
         ),
+        line("/login", "/login", get.clone(), [200, 200, 200]),
+        // Without an address and a password nobody comes in.
+        line("/login", "/login", Method::POST, [422, 422, 403]),
         // Administration: who is not logged in goes to the log-in page, and an operator may not see it.
         line("/admin", "/admin", get.clone(), [303, 403, 403]),
         line("/admin/groups", "/admin/groups", get.clone(), [303, 403, 403]),
@@ -106,6 +109,8 @@ fn matrix() -> Vec<Line> {
         line("/reports", "/reports?operator=me&from=2026-01-01&to=2026-01-31", Method::GET, [303, 200, 200]),
         line("/reports", "/reports?from=2026-02-01&to=2026-01-31", Method::GET, [303, 422, 422]),
         line("/reports", NOT_MINE, Method::GET, [303, 403, 403]),
+        // The last: it ends the operator's log-in.
+        line("/logout", "/logout", Method::POST, [303, 303, 403]),
     ]
 }
 
@@ -121,7 +126,8 @@ async fn every_route_answers_every_kind_of_caller() {
         let ask = || {
             let asked = client.request(line.method.clone(), served.url(line.path));
             // What a form without any field sends.
-            let form = line.method == Method::POST && line.path.starts_with("/admin");
+            let form = line.method == Method::POST
+                && ["/admin", "/log"].iter().any(|form| line.path.starts_with(form));
             if form { asked.header("content-type", "application/x-www-form-urlencoded") } else { asked }
         };
         let nobody = ask().send().await.unwrap().status();

@@ -5,10 +5,8 @@ use domain::texts::{self, admin};
 use engine::{Engine, Login};
 use leptos::nonce::provide_nonce;
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 
 use super::Section;
-use crate::api::LogOut;
 use crate::icons::{Icon, Svg};
 use crate::place;
 use crate::shell::{Head, policy};
@@ -50,18 +48,22 @@ pub fn draw_at(
     title: &str,
     body: impl FnOnce() -> AnyView,
 ) -> Drawn {
+    document(visit.language, || frame(visit, at, section, title, body()).into_any())
+}
+
+/// A document in a language, drawn with a nonce of its own.
+pub fn document(language: Language, html: impl FnOnce() -> AnyView) -> Drawn {
     let owner = Owner::new();
     let drawn = owner.with(|| {
         provide_nonce();
-        provide_context(visit.language);
-        let html = document(visit, at, section, title, body()).to_html();
-        Drawn { html: ["<!DOCTYPE html>", &html].concat(), policy: policy() }
+        provide_context(language);
+        Drawn { html: ["<!DOCTYPE html>", &html().to_html()].concat(), policy: policy() }
     });
     drop(owner);
     drawn
 }
 
-fn document(
+fn frame(
     visit: &Visit,
     at: &'static str,
     section: Option<Section>,
@@ -135,7 +137,7 @@ fn rail(visit: &Visit, at: &'static str) -> impl IntoView + use<> {
                     <Avatar name=visit.login.person.name.clone()/>
                     <span class="visually-hidden">{visit.login.person.name.clone()}</span>
                 </span>
-                <form class="rail__form" method="post" action=LogOut::url()>
+                <form class="rail__form" method="post" action=place::LOG_OUT>
                     <button class="rail__place has-tip" data-tip="inline-end" type="submit" aria-label=words.log_out>
                         <Svg icon=Icon::LogOut/>
                         <span class="tip" aria-hidden="true">{words.log_out}</span>

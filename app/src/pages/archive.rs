@@ -8,58 +8,61 @@ use protocol::{Millis, SessionId};
 
 use crate::api::{self, ApiError, ArchivePage};
 use crate::icons::Icon;
-use crate::language::words;
+use crate::language::{archive_words, words};
+use crate::later::{Later, part};
 use crate::live::{Live, name_of};
 use crate::place;
 use crate::time::{Precision, Time};
-use crate::ui::{Badge, Button, Column, Empty, Skeleton, SkeletonShape, Table, TableRow};
-use crate::wire;
+use crate::ui::{Badge, Button, Column, Empty, SkeletonShape, Table, TableRow};
 use crate::workspace::{how_it_ended, rating};
 
 /// The archive.
 #[component]
 pub fn ArchiveTable() -> impl IntoView {
     let words = words();
-    let first = wire::load(|| api::load_archive(None));
     view! {
         <main class="main page" id="main" tabindex="-1">
             <header class="page__head"><h1 class="page__title">{words.place_archive}</h1></header>
-            <Suspense fallback=move || {
-                view! {
-                    <div class="page__body"><Skeleton shape=SkeletonShape::Rows count=8 label=words.loading/></div>
-                }
-            }>
-                {move || Suspend::new(async move {
-                    match first.await {
-                        Ok(page) => view! { <Rows page/> }.into_any(),
-                        Err(error) => view! { <Failed error/> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            <Later part=|()| first_page() shape=SkeletonShape::Rows count=8/>
         </main>
     }
     .into_any()
 }
 
+part! {
+    /// The sessions that were closed last; more follow on request.
+    fn first_page() in archive {
+        let found = RwSignal::new(None::<Result<ArchivePage, ApiError>>);
+        let live = Live::get();
+        spawn_local(async move {
+            let page = api::load_archive(None).await;
+            if let Err(error) = &page && error.is_logged_out() {
+                live.fail(error);
+            }
+            found.set(Some(page));
+        });
+        move || match found.get() {
+            None => ().into_any(),
+            Some(Ok(page)) => view! { <Rows page/> }.into_any(),
+            Some(Err(error)) => view! { <Failed error/> }.into_any(),
+        }
+    }
+}
+
 #[component]
 fn Failed(error: ApiError) -> impl IntoView {
-    let (live, words) = (Live::get(), words());
+    let words = words();
     let shown = error.text(words);
-    Effect::new(move |_| {
-        if error.is_logged_out() {
-            live.fail(&error);
-        }
-    });
     view! { <div class="page__body"><Empty icon=Icon::Alert title=words.place_archive text=shown/></div> }
         .into_any()
 }
 
 #[component]
 fn Rows(page: ArchivePage) -> impl IntoView {
-    let (live, words) = (Live::get(), words());
+    let (live, words, more) = (Live::get(), words(), archive_words());
     if page.sessions.is_empty() {
         let empty =
-            view! { <Empty icon=Icon::Archive title=words.archive_empty_title text=words.archive_empty/> };
+            view! { <Empty icon=Icon::Archive title=more.archive_empty_title text=more.archive_empty/> };
         return view! { <div class="page__body">{empty}</div> }.into_any();
     }
     let sessions = RwSignal::new(page.sessions);
@@ -96,11 +99,11 @@ fn Rows(page: ArchivePage) -> impl IntoView {
             </Table>
         </div>
         <footer class="page__foot">
-            <span>{move || words.archive_count.of(sessions.read().len() as u64)}</span>
+            <span>{move || more.archive_count.of(sessions.read().len() as u64)}</span>
             {move || {
                 next.get()
                     .map(|after| {
-                        view! { <Button small=true busy on_press=move || load(after)>{words.archive_more}</Button> }
+                        view! { <Button small=true busy on_press=move || load(after)>{more.archive_more}</Button> }
                     })
             }}
         </footer>

@@ -1,80 +1,82 @@
-//! The log-in page. Its form works without wasm.
+//! The log-in page. The server alone draws it: it carries no wasm, but fetches the workspace's while one types.
 
+use domain::Language;
+use domain::texts;
 use leptos::prelude::*;
-use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
 
-use crate::api::{ApiError, LogIn as LogInAction};
+use crate::admin::{Drawn, document};
 use crate::icons::{Icon, Svg};
-use crate::language::words;
-use crate::ui::{Banner, Button, ButtonKind, InputKind, Severity, TextField};
+use crate::place;
+use crate::shell::Head;
+use crate::ui::{Button, ButtonKind, InputKind, TextField};
 
-/// The log-in page.
-#[component]
-pub fn LogIn() -> impl IntoView {
-    let words = words();
-    let to = use_query_map().read_untracked().get("to").unwrap_or_default();
-    let action = ServerAction::<LogInAction>::new();
-    let fault = move || match action.value().get() {
-        Some(Err(error)) => Some(error),
-        Some(Ok(_)) | None => None,
-    };
-    Effect::new(move |_| {
-        if let Some(Ok(to)) = action.value().get() {
-            // A whole page: it comes drawn, and in the account's language.
-            let _ = window().location().assign(&to);
-        }
+/// What was typed, and why it was refused.
+#[derive(Clone, Debug, Default)]
+pub struct LogInDraft {
+    /// The address.
+    pub email: String,
+    /// The local address to go to afterwards; empty is the workspace.
+    pub to: String,
+    /// What is wrong, in words.
+    pub fault: Option<String>,
+}
+
+/// The page, in a language; `files` is the address of the folder of what browsers load.
+#[must_use]
+pub fn draw(language: Language, files: &str, draft: LogInDraft) -> Drawn {
+    document(language, || page(language, files, draft))
+}
+
+fn page(language: Language, files: &str, draft: LogInDraft) -> AnyView {
+    let (words, sent) = (texts::of(language), texts::sent::of(language));
+    let LogInDraft { email, to, fault } = draft;
+    // Who was refused goes on with the password, and hears why.
+    let (is_first, is_again) = (fault.is_none(), fault.is_some());
+    let soon = ["hovor.js", "hovor.wasm"].map(|name| {
+        view! { <link rel="prefetch" href=format!("{files}/{name}")/> }
     });
-    let entering = move || action.pending().get() || matches!(*action.value().read(), Some(Ok(_)));
     view! {
-        <Title text=format!("{} · {}", words.login_title, words.product)/>
-        <main class="login" id="main">
-            <div class="login__card">
-                <div class="login__brand">
-                    <span class="brand-mark"><Svg icon=Icon::Chat/></span>
-                    {words.product}
-                </div>
-                <h1 class="login__title">{words.login_title}</h1>
-                <p class="login__text">{words.login_text}</p>
-                <ActionForm action attr:class="form">
-                    {move || fault().map(|error: ApiError| {
-                        view! { <Banner severity=Severity::Danger>{error.text(words)}</Banner> }
-                    })}
-                    <TextField
-                        id="email"
-                        label=words.login_email
-                        kind=InputKind::Email
-                        autocomplete="username"
-                        required=true
-                        autofocus=true
-                        initial=typed_email()
-                    />
-                    <TextField
-                        id="password"
-                        label=words.login_password
-                        kind=InputKind::Password
-                        autocomplete="current-password"
-                        required=true
-                    />
-                    <input type="hidden" name="to" value=to/>
-                    <Button kind=ButtonKind::Primary wide=true submit=true busy=Signal::derive(entering)>
-                        {words.login_title}
-                    </Button>
-                </ActionForm>
-            </div>
-        </main>
+        <html lang=language.tag() data-ready="">
+            <head>
+                <Head sheets=vec![format!("{files}/hovor.css")]/>
+                <title>{format!("{} · {}", sent.login_title, words.product)}</title>
+                {soon.to_vec()}
+            </head>
+            <body>
+                <main class="login" id="main">
+                    <div class="login__card">
+                        <div class="login__brand">
+                            <span class="brand-mark"><Svg icon=Icon::Chat/></span>
+                            {words.product}
+                        </div>
+                        <h1 class="login__title">{sent.login_title}</h1>
+                        <p class="login__text">{sent.login_text}</p>
+                        <form class="form" method="post" action=place::LOG_IN>
+                            <TextField
+                                id="email"
+                                label=sent.login_email
+                                kind=InputKind::Email
+                                autocomplete="username"
+                                required=true
+                                autofocus=is_first
+                                initial=email
+                            />
+                            <TextField
+                                id="password"
+                                label=sent.login_password
+                                kind=InputKind::Password
+                                autocomplete="current-password"
+                                required=true
+                                autofocus=is_again
+                                error=Signal::stored(fault)
+                            />
+                            <input type="hidden" name="to" value=to/>
+                            <Button kind=ButtonKind::Primary wide=true submit=true>{sent.login_title}</Button>
+                        </form>
+                    </div>
+                </main>
+            </body>
+        </html>
     }
     .into_any()
-}
-
-/// The address that was refused a moment ago, where there was no wasm to keep it in its field.
-#[cfg(feature = "ssr")]
-fn typed_email() -> String {
-    crate::api::caller::typed_email().unwrap_or_default()
-}
-
-/// The server has filled it in.
-#[cfg(not(feature = "ssr"))]
-fn typed_email() -> String {
-    String::new()
 }

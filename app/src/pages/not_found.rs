@@ -5,8 +5,10 @@ use leptos_meta::Title;
 
 use crate::icons::Icon;
 use crate::language::words;
+use crate::place;
 use crate::ui::{Empty, LinkButton};
-use crate::{place, wire};
+#[cfg(debug_assertions)]
+use crate::wire;
 
 /// No such page.
 #[component]
@@ -31,26 +33,24 @@ pub fn NotFound() -> impl IntoView {
 }
 
 /// The style guide, on servers that run for development.
+#[cfg(debug_assertions)]
 #[component]
 pub fn StyleGuidePage() -> impl IntoView {
     let is_shown = wire::load(crate::api::shows_style_guide);
     view! {
         <Suspense>
             {move || Suspend::new(async move {
-                if is_shown.await == Ok(true) { guide() } else { view! { <NotFound/> }.into_any() }
+                if is_shown.await == Ok(true) {
+                    view! { <super::styleguide::StyleGuide/> }.into_any()
+                } else {
+                    view! { <NotFound/> }.into_any()
+                }
             })}
         </Suspense>
     }
     .into_any()
 }
 
-#[cfg(debug_assertions)]
-fn guide() -> AnyView {
-    view! { <super::styleguide::StyleGuide/> }.into_any()
-}
-
 /// Not in what is shipped: it would weigh on every page.
 #[cfg(not(debug_assertions))]
-fn guide() -> AnyView {
-    view! { <NotFound/> }.into_any()
-}
+pub use NotFound as StyleGuidePage;

@@ -2,13 +2,14 @@
 
 use domain::Session;
 use domain::blacklist::{Also, BlockChoices, Term};
-use domain::texts::{Words, fill};
+use domain::texts::fill;
+use domain::texts::parts::EndingWords;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::{Millis, SessionId};
 
 use crate::api::{self, ApiError};
-use crate::language::words;
+use crate::language::{ending_words, words};
 use crate::later::{LaterDialog, part};
 use crate::live::Live;
 use crate::ui::{Button, ButtonKind, Choice, Dialog, RadioGroup, Select, TextArea, TextField, Toasts, focus};
@@ -65,7 +66,7 @@ impl Filled {
 part! {
     /// Reason, what else, and for how long.
     fn dialog(session: Memo<Session>, name: Memo<String>, open: RwSignal<bool>) in ending {
-        let (live, words) = (Live::get(), words());
+        let (live, words, more) = (Live::get(), words(), ending_words());
         let id = session.read_untracked().id;
         let filled = Filled::empty();
         let fault = RwSignal::new(None::<ApiError>);
@@ -77,7 +78,7 @@ part! {
             <Dialog
                 id="block"
                 open
-                title=Signal::derive(move || fill(words.block_question, &[("name", &name.read())]))
+                title=Signal::derive(move || fill(more.block_question, &[("name", &name.read())]))
                 close_label=words.close
                 // Its opener is gone by then if the chat has ended: the form of after-call work comes next.
                 on_close=|()| focus::catch("result")
@@ -88,32 +89,32 @@ part! {
                     }
                 }
             >
-                <p>{words.block_text}</p>
+                <p>{more.block_text}</p>
                 <TextArea
                     id="reason"
-                    label=words.block_reason
-                    hint=words.block_reason_hint
+                    label=more.block_reason
+                    hint=more.block_reason_hint
                     required=true
                     rows=2
                     value=filled.reason
                     error=about("reason")
                 />
                 <details class="more" on:toggle=move |_| ask(live, id, choices, filled.range)>
-                    <summary class="more__summary">{words.block_more}</summary>
+                    <summary class="more__summary">{more.block_more}</summary>
                     <div class="more__content">
                         <RadioGroup
                             name="also"
-                            legend=words.block_also
-                            choices=Signal::derive(move || also_choices(choices.get().as_ref(), words))
+                            legend=more.block_also
+                            choices=Signal::derive(move || also_choices(choices.get().as_ref(), more))
                             value=filled.also
                         />
                         <Show when=move || filled.also.read().as_str() == "range">
-                            <TextField id="range" label=words.block_range_label value=filled.range error=about("range")/>
+                            <TextField id="range" label=more.block_range_label value=filled.range error=about("range")/>
                         </Show>
                         <Show when=move || !filled.also.read().is_empty()>
-                            <p class="field__hint">{words.block_shared}</p>
+                            <p class="field__hint">{more.block_shared}</p>
                         </Show>
-                        <Select id="term" label=words.block_term choices=term_choices(words) value=filled.term/>
+                        <Select id="term" label=more.block_term choices=term_choices(more) value=filled.term/>
                     </div>
                 </details>
             </Dialog>
@@ -138,22 +139,24 @@ fn ask(live: Live, id: SessionId, choices: RwSignal<Option<BlockChoices>>, range
 }
 
 /// The client alone, and with their address as far as it is known.
-fn also_choices(known: Option<&BlockChoices>, words: &Words) -> Vec<Choice> {
-    let mut choices = vec![Choice::new("", words.block_client)];
+fn also_choices(known: Option<&BlockChoices>, more: &EndingWords) -> Vec<Choice> {
+    let mut choices = vec![Choice::new("", more.block_client)];
     if let Some(address) = known.and_then(|known| known.address.as_deref()) {
-        choices.push(Choice::new("address", fill(words.block_address, &[("address", address)])));
-        choices.push(Choice::new("range", words.block_range));
+        choices.push(Choice::new("address", fill(more.block_address, &[("address", address)])));
+        choices.push(Choice::new("range", more.block_range));
     }
     choices
 }
 
-fn term_choices(words: &Words) -> Vec<Choice> {
+/// For how long somebody can be blocked.
+#[must_use]
+pub fn term_choices(more: &EndingWords) -> Vec<Choice> {
     let choice = |term: &Term| {
         let label = match term {
-            Term::Day => words.block_day,
-            Term::Week => words.block_week,
-            Term::Month => words.block_month,
-            Term::ForGood => words.block_for_good,
+            Term::Day => more.block_day,
+            Term::Week => more.block_week,
+            Term::Month => more.block_month,
+            Term::ForGood => more.block_for_good,
         };
         Choice::new(term.as_str(), label)
     };
@@ -168,7 +171,7 @@ fn blocking(
     fault: RwSignal<Option<ApiError>>,
     busy: RwSignal<bool>,
 ) -> Callback<()> {
-    let (live, words, toasts) = (Live::get(), words(), Toasts::get());
+    let (live, more, toasts) = (Live::get(), ending_words(), Toasts::get());
     Callback::new(move |()| {
         busy.set(true);
         fault.set(None);
@@ -179,7 +182,7 @@ fn blocking(
             busy.set(false);
             match done {
                 Ok(()) => {
-                    toasts.say(fill(words.block_done, &[("name", &name)]));
+                    toasts.say(fill(more.block_done, &[("name", &name)]));
                     open.set(false);
                 }
                 Err(error) => {

@@ -9,10 +9,10 @@ use protocol::FileInfo;
 use super::lines::Attached;
 use crate::api;
 use crate::icons::Icon;
-use crate::language::{self, words};
-use crate::later::{LaterDialog, part};
+use crate::language::{self, file_words, words};
+use crate::later::{Later, LaterDialog, part};
 use crate::live::Live;
-use crate::ui::{Button, ButtonKind, Dialog, IconButton};
+use crate::ui::{Button, ButtonKind, Dialog, IconButton, SkeletonShape};
 
 /// The longest side of a thumbnail, in pixels.
 const SIDE: u32 = 320;
@@ -41,16 +41,30 @@ pub fn FileCard(
     /// Which.
     attached: Attached,
 ) -> impl IntoView {
-    let words = words();
-    let Attached { info, is_removed } = attached;
-    if is_removed {
-        return view! { <p class="bubble__text file__gone">{words.file_removed}</p> }.into_any();
+    view! { <Later part=move |()| card(attached.clone()) shape=SkeletonShape::Rows count=1/> }
+}
+
+part! {
+    /// Name and size of a file, or its thumbnail; a click opens it.
+    fn card(attached: Attached) in files {
+        let more = file_words();
+        let Attached { info, is_removed } = attached;
+        if is_removed {
+            view! { <p class="bubble__text file__gone">{more.file_removed}</p> }.into_any()
+        } else {
+            view! { <Sent info/> }.into_any()
+        }
     }
+}
+
+#[component]
+fn Sent(info: FileInfo) -> impl IntoView {
+    let more = file_words();
     let Removing(removing, open) = expect_context();
     let address = ["/files/", &info.id.text()].concat();
     let size = file::size(info.bytes, language::of_page());
     let name = info.name.clone();
-    let remove = fill(words.file_remove, &[("name", &name)]);
+    let remove = fill(more.file_remove, &[("name", &name)]);
     let picture = info.width.zip(info.height).map(|(width, height)| {
         let longest = width.max(height).max(SIDE);
         let shown = |side: u32| (u64::from(side) * u64::from(SIDE)).div_ceil(u64::from(longest)).to_string();
@@ -89,7 +103,7 @@ pub fn FileCard(
 part! {
     /// Asks before it takes a file away.
     fn remove_dialog(file: RwSignal<Option<FileInfo>>, open: RwSignal<bool>) in files {
-        let (live, words) = (Live::get(), words());
+        let (live, words, more) = (Live::get(), words(), file_words());
         let busy = RwSignal::new(false);
         let remove = move || {
             let Some(id) = file.read_untracked().as_ref().map(|file| file.id) else { return };
@@ -102,7 +116,7 @@ part! {
         };
         let title = move || {
             let file = file.read();
-            fill(words.file_remove_question, &[("name", file.as_ref().map_or("", |file| &file.name))])
+            fill(more.file_remove_question, &[("name", file.as_ref().map_or("", |file| &file.name))])
         };
         view! {
             <Dialog
@@ -112,12 +126,12 @@ part! {
                 close_label=words.close
                 actions=move || {
                     view! {
-                        <Button on_press=move || open.set(false)>{words.file_remove_no}</Button>
-                        <Button kind=ButtonKind::DangerPrimary busy on_press=remove>{words.file_remove_yes}</Button>
+                        <Button on_press=move || open.set(false)>{more.file_remove_no}</Button>
+                        <Button kind=ButtonKind::DangerPrimary busy on_press=remove>{more.file_remove_yes}</Button>
                     }
                 }
             >
-                <p>{words.file_remove_text}</p>
+                <p>{more.file_remove_text}</p>
             </Dialog>
         }
     }

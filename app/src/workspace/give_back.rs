@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api;
-use crate::language::words;
+use crate::language::{hand_over_words, words};
 use crate::later::part;
 use crate::live::Live;
 use crate::ui::{Button, ButtonKind, Dialog, TextArea, Toasts, focus};
@@ -14,7 +14,8 @@ use crate::ui::{Button, ButtonKind, Dialog, TextArea, Toasts, focus};
 part! {
     /// Asks before a conversation goes back to its group.
     pub fn free_dialog(session: Memo<Session>, name: Memo<String>, open: RwSignal<bool>) in hand_over {
-        let (live, words, toasts) = (Live::get(), words(), Toasts::get());
+        let (live, toasts) = (Live::get(), Toasts::get());
+        let (words, more) = (words(), hand_over_words());
         let busy = RwSignal::new(false);
         let (id, group) = {
             let session = session.read_untracked();
@@ -24,7 +25,7 @@ part! {
             busy.set(true);
             spawn_local(async move {
                 if live.settle(api::free_session(id).await) {
-                    toasts.say(words.freed.to_owned());
+                    toasts.say(more.freed.to_owned());
                 }
                 busy.set(false);
                 open.set(false);
@@ -39,17 +40,17 @@ part! {
             <Dialog
                 id="free"
                 open
-                title=Signal::derive(move || fill(words.free_title, &[("name", &name.read())]))
+                title=Signal::derive(move || fill(more.free_title, &[("name", &name.read())]))
                 close_label=words.close
                 on_close=|()| focus::catch("main")
                 actions=move || {
                     view! {
                         <Button on_press=move || open.set(false)>{words.cancel}</Button>
-                        <Button kind=ButtonKind::Primary busy on_press=free>{words.free_yes}</Button>
+                        <Button kind=ButtonKind::Primary busy on_press=free>{more.free_yes}</Button>
                     }
                 }
             >
-                <p>{fill(words.free_text, &[("group", &group)])}</p>
+                <p>{fill(more.free_text, &[("group", &group)])}</p>
             </Dialog>
         }
     }
@@ -58,7 +59,7 @@ part! {
 part! {
     /// Asks why, before what was handed over in person goes back.
     pub fn decline_dialog(session: Memo<Session>, sender: Memo<String>, open: RwSignal<bool>) in hand_over {
-        let (live, words) = (Live::get(), words());
+        let (live, words, more) = (Live::get(), words(), hand_over_words());
         let busy = RwSignal::new(false);
         let reason = RwSignal::new(String::new());
         let id = session.read_untracked().id;
@@ -75,7 +76,7 @@ part! {
             <Dialog
                 id="decline"
                 open
-                title=words.decline_title
+                title=more.decline_title
                 close_label=words.close
                 on_close=|()| focus::catch("main")
                 actions=move || {
@@ -85,8 +86,8 @@ part! {
                     }
                 }
             >
-                <p>{move || fill(words.decline_text, &[("name", &sender.read())])}</p>
-                <TextArea id="decline-reason" label=words.decline_reason rows=2 value=reason/>
+                <p>{move || fill(more.decline_text, &[("name", &sender.read())])}</p>
+                <TextArea id="decline-reason" label=more.decline_reason rows=2 value=reason/>
             </Dialog>
         }
     }

@@ -3,12 +3,11 @@
 use domain::texts::{Words, fill};
 use domain::{Language, Permission};
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 use leptos::task::spawn_local;
 use protocol::OperatorState;
 
 use super::theme::Theme;
-use crate::api::{self, LogOut};
+use crate::api;
 use crate::icons::{Icon, Svg};
 use crate::language::{language, words};
 use crate::live::Live;
@@ -173,10 +172,9 @@ fn ProfileMenu() -> impl IntoView {
     let profile = live.profile();
     let name = profile.name.clone();
     let who = profile.name.clone();
-    let log_out = LogOut::url();
     view! {
         // A plain form: the page is left whole, and nothing of it stays in memory.
-        <form class="rail__form" method="post" action=log_out on:submit=move |_| live.leave()>
+        <form class="rail__form" method="post" action=place::LOG_OUT on:submit=move |_| live.leave()>
             <Menu
                 id="profile"
                 label=words.profile

@@ -9,7 +9,7 @@ use protocol::{GroupId, Millis, UserId};
 
 use crate::api::{self, ApiError};
 use crate::icons::{Icon, Svg};
-use crate::language::words;
+use crate::language::{hand_over_words, words};
 use crate::later::part;
 use crate::live::Live;
 use crate::ui::{Button, ButtonKind, Dialog, Skeleton, SkeletonShape, TextArea, Toasts, focus};
@@ -23,7 +23,8 @@ type Chosen = (GroupId, Option<UserId>);
 part! {
     /// Asks where to, and hands over.
     pub fn redirect_dialog(session: Memo<Session>, name: Memo<String>, open: RwSignal<bool>) in hand_over {
-        let (live, words, toasts) = (Live::get(), words(), Toasts::get());
+        let (live, toasts) = (Live::get(), Toasts::get());
+        let (words, more) = (words(), hand_over_words());
         let id = session.read_untracked().id;
         let targets = RwSignal::new(None::<Vec<HandOverTarget>>);
         let chosen = RwSignal::new(None::<Chosen>);
@@ -46,7 +47,7 @@ part! {
             spawn_local(async move {
                 match api::redirect_session(id, group, operator, note).await {
                     Ok(()) => {
-                        toasts.say(fill(words.redirected_to, &[("name", &to)]));
+                        toasts.say(fill(more.redirected_to, &[("name", &to)]));
                         open.set(false);
                     }
                     Err(error) => {
@@ -63,7 +64,7 @@ part! {
             <Dialog
                 id="redirect"
                 open
-                title=Signal::derive(move || fill(words.redirect_title, &[("name", &name.read())]))
+                title=Signal::derive(move || fill(more.redirect_title, &[("name", &name.read())]))
                 close_label=words.close
                 on_close=|()| focus::catch("main")
                 actions=move || {
@@ -80,16 +81,16 @@ part! {
                     }
                 }
             >
-                <p>{words.redirect_text}</p>
+                <p>{more.redirect_text}</p>
                 {move || match targets.read().as_ref().map(Vec::is_empty) {
                     None => view! { <Skeleton shape=SkeletonShape::Rows count=3 label=words.loading/> }.into_any(),
-                    Some(true) => view! { <p class="targets__none">{words.redirect_none}</p> }.into_any(),
+                    Some(true) => view! { <p class="targets__none">{more.redirect_none}</p> }.into_any(),
                     Some(false) => view! { <Targets targets chosen/> }.into_any(),
                 }}
                 <TextArea
                     id="redirect-note"
-                    label=words.redirect_note
-                    hint=words.redirect_note_hint
+                    label=more.redirect_note
+                    hint=more.redirect_note_hint
                     rows=2
                     value=note
                     error=Signal::derive(move || fault.read().as_ref()?.about("note"))
@@ -139,22 +140,22 @@ fn Targets(
     targets: RwSignal<Option<Vec<HandOverTarget>>>,
     chosen: RwSignal<Option<Chosen>>,
 ) -> impl IntoView {
-    let words = words();
+    let more = hand_over_words();
     let groups = move || {
         let targets = targets.read();
         targets.iter().flatten().map(|target| target.group).collect::<Vec<_>>()
     };
     let count = targets.read_untracked().iter().flatten().count();
     view! {
-        <div class="targets" role="region" aria-label=words.redirect_table tabindex="0">
+        <div class="targets" role="region" aria-label=more.redirect_table tabindex="0">
             <table class="targets__table">
                 <thead>
                     <tr>
-                        <th scope="col">{words.redirect_target}</th>
-                        <th scope="col" class="targets__number">{words.redirect_online}</th>
-                        <th scope="col" class="targets__number">{words.redirect_busy}</th>
-                        <th scope="col" class="targets__number">{words.redirect_away}</th>
-                        <th scope="col" class="targets__number">{words.redirect_waiting}</th>
+                        <th scope="col">{more.redirect_target}</th>
+                        <th scope="col" class="targets__number">{more.redirect_online}</th>
+                        <th scope="col" class="targets__number">{more.redirect_busy}</th>
+                        <th scope="col" class="targets__number">{more.redirect_away}</th>
+                        <th scope="col" class="targets__number">{more.redirect_waiting}</th>
                     </tr>
                 </thead>
                 <For each=groups key=|group| *group let:group>
@@ -174,7 +175,7 @@ fn Group(
     chosen: RwSignal<Option<Chosen>>,
     is_open: bool,
 ) -> impl IntoView {
-    let words = words();
+    let more = hand_over_words();
     let target = Memo::new(move |_| {
         let targets = targets.read();
         targets.iter().flatten().find(|target| target.group == group).cloned()
@@ -196,7 +197,7 @@ fn Group(
                         type="button"
                         class="targets__open"
                         aria-expanded=move || is_open.get().to_string()
-                        aria-label=move || fill(words.redirect_open, &[("name", &name.read())])
+                        aria-label=move || fill(more.redirect_open, &[("name", &name.read())])
                         on:click=move |_| is_open.update(|open| *open = !*open)
                     >
                         <Svg icon=Icon::ChevronRight/>
@@ -224,7 +225,7 @@ fn Person(
     target: Memo<Option<HandOverTarget>>,
     chosen: RwSignal<Option<Chosen>>,
 ) -> impl IntoView {
-    let words = words();
+    let more = hand_over_words();
     let me = Live::get().me();
     let of = move |read: fn(&Operator) -> String| {
         Memo::new(move |_| {
@@ -239,9 +240,9 @@ fn Person(
     let (active, slots) =
         (of(|operator| operator.active.to_string()), of(|operator| operator.slots.to_string()));
     let worded = move || match Presence::parse(&presence.read()) {
-        Some(Presence::Online) => words.redirect_online,
-        Some(Presence::Busy) => words.redirect_busy,
-        Some(Presence::Away) | None => words.redirect_away,
+        Some(Presence::Online) => more.redirect_online,
+        Some(Presence::Busy) => more.redirect_busy,
+        Some(Presence::Away) | None => more.redirect_away,
     };
     let cannot = Signal::derive(move || id == me || presence.read().as_str() == Presence::Away.as_str());
     view! {
@@ -251,7 +252,7 @@ fn Person(
                 <span class="targets__dot" data-presence=presence></span>
                 {worded}
                 ", "
-                {move || fill(words.redirect_chats, &[("active", &active.read()), ("slots", &slots.read())])}
+                {move || fill(more.redirect_chats, &[("active", &active.read()), ("slots", &slots.read())])}
             </td>
             <td class="targets__number">{waiting}</td>
         </tr>

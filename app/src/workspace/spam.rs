@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::Go;
 use crate::api;
-use crate::language::words;
+use crate::language::{ending_words, words};
 use crate::later::{LaterDialog, part};
 use crate::live::Live;
 use crate::place;
@@ -29,7 +29,8 @@ pub fn SpamDialog(
 part! {
     /// Whether it is spam.
     fn dialog(session: Memo<Session>, name: Memo<String>, open: RwSignal<bool>) in ending {
-        let (live, words, toasts) = (Live::get(), words(), Toasts::get());
+        let (live, toasts) = (Live::get(), Toasts::get());
+        let (words, more) = (words(), ending_words());
         let go: Go = expect_context();
         let busy = RwSignal::new(false);
         let id = session.read_untracked().id;
@@ -41,7 +42,7 @@ part! {
                 busy.set(false);
                 if live.settle(done) {
                     live.memory.forget(id);
-                    toasts.say(fill(words.spam_done, &[("name", &name)]));
+                    toasts.say(fill(more.spam_done, &[("name", &name)]));
                     go.to(place::WORKSPACE);
                     focus::catch("main");
                 }
@@ -52,16 +53,16 @@ part! {
             <Dialog
                 id="spam"
                 open
-                title=Signal::derive(move || fill(words.spam_question, &[("name", &name.read())]))
+                title=Signal::derive(move || fill(more.spam_question, &[("name", &name.read())]))
                 close_label=words.close
                 actions=move || {
                     view! {
                         <Button on_press=move || open.set(false)>{words.cancel}</Button>
-                        <Button kind=ButtonKind::DangerPrimary busy on_press=report>{words.spam_yes}</Button>
+                        <Button kind=ButtonKind::DangerPrimary busy on_press=report>{more.spam_yes}</Button>
                     }
                 }
             >
-                <p>{words.spam_text}</p>
+                <p>{more.spam_text}</p>
             </Dialog>
         }
     }

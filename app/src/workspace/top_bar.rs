@@ -13,7 +13,7 @@ use super::redirect::redirect_dialog;
 use super::spam::SpamDialog;
 use crate::api;
 use crate::icons::{Icon, Svg};
-use crate::language::words;
+use crate::language::{ending_words, words};
 use crate::later::{LaterDialog, part};
 use crate::live::Live;
 use crate::place;
@@ -131,15 +131,15 @@ fn presence(session: &Session) -> Presence {
 part! {
     /// Asks before it ends the conversation.
     fn end_dialog(session: Memo<Session>, name: Memo<String>, asking: RwSignal<bool>) in ending {
-        let (live, words) = (Live::get(), words());
+        let (live, words, more) = (Live::get(), words(), ending_words());
         let busy = RwSignal::new(false);
         let id = session.read_untracked().id;
         let (question, text, no, yes, weight) = match session.read_untracked().kind {
             SessionKind::Chat => {
-                (words.end_question, words.end_text, words.end_no, words.end, ButtonKind::DangerPrimary)
+                (more.end_question, more.end_text, more.end_no, words.end, ButtonKind::DangerPrimary)
             }
             SessionKind::OfflineMessage => {
-                (words.finish_question, words.finish_text, words.finish_no, words.finish, ButtonKind::Primary)
+                (more.finish_question, more.finish_text, more.finish_no, words.finish, ButtonKind::Primary)
             }
         };
         let end = move || {

@@ -22,7 +22,7 @@ impl Session {
             return Some(Fact::Asked { scale: scale(kind), text: None, until: None });
         }
         settings.rates_by_message.then(|| {
-            let words = texts::of(Language::parse(&self.language).unwrap_or_default());
+            let words = texts::sent::of(Language::parse(&self.language).unwrap_or_default());
             let own = settings.closing_text.as_deref();
             Fact::Asked {
                 scale: scale(settings.closing_scale.kinds()[0]),

@@ -14,7 +14,7 @@ use store::NewMail;
 /// The conversation for its client.
 pub fn transcript(session: &Session, events: &[Event], to: &str) -> NewMail {
     let language = Language::parse(&session.language).unwrap_or_default();
-    let words = texts::sent(language);
+    let words = texts::sent::of(language);
     let name = [("name", session.widget_name.as_str())];
     let date = format(session.created_at, "%Y-%m-%d");
     let intro = fill(words.transcript_intro, &[("name", &session.widget_name), ("date", &date)]);
@@ -69,7 +69,7 @@ pub fn offline_message(
     public_url: &str,
     to: &str,
 ) -> NewMail {
-    let words = texts::sent(language);
+    let words = texts::sent::of(language);
     let name = session.name.as_deref().unwrap_or_default();
     let email = session.email.as_deref().unwrap_or_default();
     let intro = fill(words.offline_intro, &[("name", &session.widget_name)]);

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::Refusal;
 use engine::Error;
 
-use crate::assets::WORKSPACE;
+use crate::assets;
 use crate::state::Shared;
 
 /// A logged-in user's request.
@@ -20,7 +20,7 @@ impl FromRequestParts<Shared> for Asked {
     async fn from_request_parts(parts: &mut Parts, shared: &Shared) -> Result<Self, Response> {
         let path = parts.uri.path();
         let log_in = || Redirect::to(&app::place::log_in_then(path)).into_response();
-        let Some(secret) = app::secret_of(&parts.headers) else { return Err(log_in()) };
+        let Some(secret) = app::cookie::secret_of(&parts.headers) else { return Err(log_in()) };
         let login = match shared.engine.account().who(&secret).await {
             Ok(login) => login,
             Err(Error::Refused(Refusal::NotLoggedIn)) => return Err(log_in()),
@@ -34,7 +34,7 @@ impl FromRequestParts<Shared> for Asked {
             engine: shared.engine.clone(),
             login,
             language: app::language::of_headers(&parts.headers),
-            files: ["/assets/workspace/", WORKSPACE.hash].concat(),
+            files: assets::workspace_folder(),
             saved,
         }))
     }

@@ -75,20 +75,21 @@ fn answer_rules(found: Result<FileRules, Error>, language: Language) -> Response
         Ok(rules) => rules,
         Err(error) => return Refusing(error, language).into_response(),
     };
-    let words = texts::of(language);
+    let (words, sent, files) =
+        (texts::of(language), texts::sent::of(language), texts::parts::files(language));
     let texts = Texts {
-        sending: words.file_sending,
-        cancel: words.file_cancel,
+        sending: sent.file_sending,
+        cancel: sent.file_cancel,
         retry: words.retry,
         discard: words.discard,
-        not_sent: words.file_not_sent,
-        offline: words.file_offline,
+        not_sent: sent.file_not_sent,
+        offline: sent.file_offline,
         too_large: Refusal::FileTooLarge { limit: bytes, value: bytes }.word(language).text,
         no_files: Refusal::NoFiles.word(language).text,
-        drop: words.file_drop,
-        removed: words.file_removed,
-        thumbnail: words.file_thumbnail,
-        open: words.file_open,
+        drop: sent.file_drop,
+        removed: files.file_removed,
+        thumbnail: sent.file_thumbnail,
+        open: sent.file_open,
     };
     ([(CACHE_CONTROL, "no-store")], Json(Rules { bytes, kinds, texts })).into_response()
 }

@@ -23,7 +23,7 @@ pub async fn serve(State(shared): State<Shared>, headers: HeaderMap, upgrade: We
     if !origin::is_own(&headers, &shared.site.origin) {
         return (StatusCode::FORBIDDEN, "origin: this page may not open a link").into_response();
     }
-    let secret = app::secret_of(&headers);
+    let secret = app::cookie::secret_of(&headers);
     let engine = shared.engine;
     let limit = engine.settings().limits.frame_bytes;
     bounded(upgrade, limit).on_upgrade(async move |mut socket| {

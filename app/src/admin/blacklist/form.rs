@@ -2,8 +2,8 @@
 
 use domain::Language;
 use domain::blacklist::{IdentifierKind, Term};
+use domain::texts;
 use domain::texts::admin::{self, AdminWords};
-use domain::texts::{self, Words};
 use domain::{Refusal, limits};
 use engine::NewBlock;
 use leptos::prelude::*;
@@ -13,6 +13,7 @@ use super::{LIST, NEW};
 use crate::admin::parts::{self, SaveButton};
 use crate::admin::{Drawn, Faults, Posted, Section, Visit, draw};
 use crate::ui::{Choice, LinkButton, RadioGroup, Select, TextArea, TextField};
+use crate::workspace::term_choices;
 
 /// An entry as it was typed.
 #[derive(Clone, Debug)]
@@ -73,7 +74,7 @@ impl BlockDraft {
 /// The form.
 #[must_use]
 pub fn form(visit: &Visit, draft: &BlockDraft, faults: &Faults) -> Drawn {
-    let (words, common) = (admin::of(visit.language), texts::of(visit.language));
+    let (words, ending) = (admin::of(visit.language), texts::parts::ending(visit.language));
     draw(visit, Some(Section::Blacklist), words.block_new, || {
         let fields = view! {
             <RadioGroup
@@ -98,7 +99,7 @@ pub fn form(visit: &Visit, draft: &BlockDraft, faults: &Faults) -> Drawn {
                 initial=draft.reason.clone()
                 error=Signal::stored(faults.at("reason"))
             />
-            <Select id="term" label=words.block_term choices=terms(common) value=RwSignal::new(draft.term.clone())/>
+            <Select id="term" label=words.block_term choices=term_choices(ending) value=RwSignal::new(draft.term.clone())/>
             <p class="field__hint">{words.block_email_hint}</p>
             <div class="buttons admin__end">
                 <SaveButton label=words.block_add/>
@@ -119,19 +120,6 @@ fn kinds(words: &AdminWords) -> Vec<Choice> {
     ]
     .map(|(kind, label)| Choice::new(kind.as_str(), label))
     .into()
-}
-
-fn terms(words: &Words) -> Vec<Choice> {
-    let choice = |term: &Term| {
-        let label = match term {
-            Term::Day => words.block_day,
-            Term::Week => words.block_week,
-            Term::Month => words.block_month,
-            Term::ForGood => words.block_for_good,
-        };
-        Choice::new(term.as_str(), label)
-    };
-    Term::ALL.iter().map(choice).collect()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use protocol::{Mood, SessionKind, wire_struct};
 
 use super::mood::MoodChoice;
 use crate::api::{self, ApiError};
-use crate::language::words;
+use crate::language::{ending_words, words};
 use crate::live::{Live, name_of};
 use crate::place;
 use crate::ui::{
@@ -107,7 +107,7 @@ pub fn Form(
     /// The session that has ended.
     session: Memo<Session>,
 ) -> impl IntoView {
-    let (live, words) = (Live::get(), words());
+    let (live, words, more) = (Live::get(), words(), ending_words());
     let asked = live.questionnaire();
     let (id, email, kind) = {
         let session = session.read_untracked();
@@ -123,7 +123,7 @@ pub fn Form(
     let about = move |field: &'static str| Signal::derive(move || fault.read().as_ref()?.about(field));
     let is_required = asked.requires_result();
     let has_questions = !asked.results.is_empty() || !asked.subjects.is_empty() || asked.asks_mood;
-    let subjects = with_none(words.subject_none, &asked.subjects);
+    let subjects = with_none(more.subject_none, &asked.subjects);
     let asks_mood = asked.asks_mood;
     view! {
         <form
@@ -144,14 +144,14 @@ pub fn Form(
                     })}
                 {asks_mood.then(|| view! { <MoodChoice value=filled.mood/> })}
             </div>
-            <TextArea id="note" label=words.note hint=words.note_hint rows=2 value=filled.note error=about("note")/>
+            <TextArea id="note" label=words.note hint=more.note_hint rows=2 value=filled.note error=about("note")/>
             <Show when=move || kind == SessionKind::Chat>
                 <div class="acw__across acw__transcript">
-                    <Checkbox id="transcript" label=words.transcript checked=filled.sends/>
+                    <Checkbox id="transcript" label=more.transcript checked=filled.sends/>
                     <Show when=move || filled.sends.get()>
                         <TextField
                             id="transcript_to"
-                            label=words.transcript_to
+                            label=more.transcript_to
                             kind=InputKind::Email
                             autocomplete="off"
                             value=filled.to
@@ -165,7 +165,7 @@ pub fn Form(
                     .then(|| {
                         view! {
                             <Button kind=ButtonKind::Ghost busy on_press=move || save.run(Leaving::Unknown)>
-                                {words.dont_know}
+                                {more.dont_know}
                             </Button>
                         }
                     })}
@@ -184,11 +184,11 @@ fn Results(
     about_first: Signal<Option<String>>,
     about_second: Signal<Option<String>>,
 ) -> impl IntoView {
-    let words = words();
+    let (words, more) = (words(), ending_words());
     let (label, none) = if asked.requires_result() {
-        (words.result_required, words.result_choose)
+        (more.result_required, more.result_choose)
     } else {
-        (words.result, words.result_none)
+        (words.result, more.result_none)
     };
     let names: Vec<_> = asked.results.iter().map(|choice| choice.name.clone()).collect();
     let second = Memo::new(move |_| asked.second(&filled.result.read()).to_vec());
@@ -205,8 +205,8 @@ fn Results(
         <Show when=move || !second.read().is_empty()>
             <Select
                 id="result_second"
-                label=words.result_second
-                choices=Signal::derive(move || with_none(words.result_second_choose, &second.read()))
+                label=more.result_second
+                choices=Signal::derive(move || with_none(more.result_second_choose, &second.read()))
                 value=filled.second
                 error=about_second
             />
@@ -232,7 +232,7 @@ fn saving(
     fault: RwSignal<Option<ApiError>>,
     busy: RwSignal<bool>,
 ) -> Callback<Leaving> {
-    let (words, toasts) = (words(), Toasts::get());
+    let (words, more, toasts) = (words(), ending_words(), Toasts::get());
     let go: Go = expect_context();
     Callback::new(move |leaving| {
         let (id, name) = {
@@ -248,7 +248,7 @@ fn saving(
             match done {
                 Ok(()) => {
                     live.memory.forget(id);
-                    toasts.say(fill(words.saved, &[("name", &name)]));
+                    toasts.say(fill(more.saved, &[("name", &name)]));
                     go.to(place::WORKSPACE);
                     focus::catch("main");
                 }

@@ -47,13 +47,13 @@ pub fn Course(
                             <Fact label=more.fact_closed><Time at precision=Precision::Day/></Fact>
                         }
                     })}
-                <Fact label=words.fact_channel>{channel}</Fact>
-                <Fact label=words.fact_widget>{session.widget_name}</Fact>
-                <Fact label=words.fact_group>{session.group_name}</Fact>
+                <Fact label=more.fact_channel>{channel}</Fact>
+                <Fact label=more.fact_widget>{session.widget_name}</Fact>
+                <Fact label=more.fact_group>{session.group_name}</Fact>
                 {operator.map(|name| view! { <Fact label=words.fact_operator>{name}</Fact> })}
                 <Fact label=words.fact_started><Time at=session.created_at precision=Precision::Day/></Fact>
-                {waited.map(|waited| view! { <Fact label=words.fact_waited><span class="timer">{waited}</span></Fact> })}
-                {talked.map(|talked| view! { <Fact label=words.fact_talked><span class="timer">{talked}</span></Fact> })}
+                {waited.map(|waited| view! { <Fact label=more.fact_waited><span class="timer">{waited}</span></Fact> })}
+                {talked.map(|talked| view! { <Fact label=more.fact_talked><span class="timer">{talked}</span></Fact> })}
                 {ending
                     .map(|ending| {
                         view! {
@@ -65,7 +65,7 @@ pub fn Course(
                 {subject.map(|subject| view! { <Fact label=words.subject>{subject}</Fact> })}
                 {mood.map(|mood| view! { <Fact label=words.mood>{mood_name(mood, words)}</Fact> })}
                 {rated.map(|rated| view! { <Fact label=words.fact_rating>{rated}</Fact> })}
-                {comment.map(|comment| view! { <Fact label=words.fact_comment>{comment}</Fact> })}
+                {comment.map(|comment| view! { <Fact label=more.fact_comment>{comment}</Fact> })}
             </dl>
         </section>
         {note

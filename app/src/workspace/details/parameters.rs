@@ -22,15 +22,15 @@ pub fn Parameters(
     /// The parameters, in the order of their first setting.
     parameters: Memo<Vec<Parameter>>,
 ) -> impl IntoView {
-    let (words, more) = (words(), details_words());
+    let more = details_words();
     // None goes and the order stays: each has its place for good.
     let count = Memo::new(move |_| parameters.read().len());
     let is_adding = RwSignal::new(false);
     view! {
         <section class="details__section" aria-labelledby="parameters-title">
-            <h2 class="details__title" id="parameters-title">{words.parameters}</h2>
+            <h2 class="details__title" id="parameters-title">{more.parameters}</h2>
             <Show when=move || count.get() == 0>
-                <p class="details__none">{words.parameters_none}</p>
+                <p class="details__none">{more.parameters_none}</p>
             </Show>
             <ul class="params edits">
                 <For each=move || 0..count.get() key=|at| *at let:at>
@@ -56,15 +56,15 @@ pub fn Parameters(
 
 #[component]
 fn One(id: SessionId, parameters: Memo<Vec<Parameter>>, at: usize) -> impl IntoView {
-    let words = words();
+    let more = details_words();
     let name = parameters.read_untracked().get(at).map(|one| one.name.clone()).unwrap_or_default();
     let value =
         Memo::new(move |_| parameters.read().get(at).map(|one| one.value.clone()).unwrap_or_default());
     let origin = Memo::new(move |_| parameters.read().get(at).map(|one| (one.source, one.at)));
     let source = move |source| match source {
-        ParameterSource::Page => words.source_page,
-        ParameterSource::Form => words.source_form,
-        ParameterSource::Operator => words.source_operator,
+        ParameterSource::Page => more.source_page,
+        ParameterSource::Form => more.source_form,
+        ParameterSource::Operator => more.source_operator,
     };
     let asked = name.clone();
     view! {

@@ -1,6 +1,7 @@
 //! The tab Routing: how the session found its operators, step by step, with the reasons.
 
-use domain::texts::{DetailsWords, Words, fill};
+use domain::texts::parts::DetailsWords;
+use domain::texts::{Words, fill};
 use leptos::prelude::*;
 use protocol::{Event, Fact, LostReason, Millis, OfferReason, RouteStep, RouteVerdict};
 
@@ -191,7 +192,7 @@ mod tests {
     use super::*;
 
     fn of(events: &[Event], language: Language) -> Vec<Step> {
-        steps(events, texts::of(language), texts::details(language))
+        steps(events, texts::of(language), texts::parts::details(language))
     }
 
     fn log(facts: Vec<Fact>) -> Vec<Event> {

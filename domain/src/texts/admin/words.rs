@@ -1,15 +1,9 @@
 //! The list of texts; each language fills it in.
 
-macro_rules! words {
-    ($($(#[$meta:meta])* $name:ident),* $(,)?) => {
-        /// All words of one language.
-        pub struct AdminWords {
-            $($(#[$meta])* pub $name: &'static str,)*
-        }
-    };
-}
-
 words! {
+    /// The words of the administration.
+    AdminWords:
+
     /// Title of all pages.
     administration,
     /// Section.
@@ -573,5 +567,7 @@ words! {
     /// Error, `{value}`.
     kind_unreadable,
     /// Box.
-    visitors_send_files,
+    visitors_send_files
+    ;
+    plural:
 }
