@@ -468,11 +468,17 @@ async fn the_law_holds_where_links_come_and_go() {
     );
 }
 
+/// A few walks in every run; `PROPTEST_CASES=2500` takes 100,000 steps.
+fn config() -> ProptestConfig {
+    let usual = ProptestConfig { max_shrink_iters: 60, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_CASES").is_some() { usual } else { ProptestConfig { cases: 24, ..usual } }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 60, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
-    fn a_snapshot_and_the_events_after_it_make_the_next_snapshot(steps in prop::collection::vec(step(), 1..40)) {
+    fn a_snapshot_and_the_events_after_it_make_the_next_snapshot(steps in prop::collection::vec(step(), 40)) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(walk(&steps));
     }
