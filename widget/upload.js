@@ -45,21 +45,23 @@ export function labelOf(name) {
   return ending ? ending[1].toUpperCase() : "";
 }
 
-/** A size as a person reads it. */
+/** A size as a person reads it, in the words of the workspace (`domain::file::size`). */
 export function sizeOf(bytes, language) {
-  const units = ["byte", "kilobyte", "megabyte", "gigabyte"];
+  const units = ["B", "KB", "MB", "GB"];
   let unit = 0;
   let value = bytes;
   while (value >= 1024 && unit + 1 < units.length) {
     value /= 1024;
     unit += 1;
   }
-  const options = { style: "unit", unit: units[unit], unitDisplay: "short", maximumFractionDigits: value < 100 ? 1 : 0 };
+  const options = { maximumFractionDigits: value < 100 ? 1 : 0 };
+  let number;
   try {
-    return value.toLocaleString(language, options);
+    number = value.toLocaleString(language, options);
   } catch {
-    return value.toLocaleString([], options);
+    number = value.toLocaleString([], options);
   }
+  return `${number} ${units[unit]}`;
 }
 
 /**

@@ -206,8 +206,11 @@ pub fn size(bytes: u64, language: Language) -> String {
         Language::En => ".",
         Language::Cs => ",",
     };
+    if tenths >= 1_000 {
+        return [&(tenths.saturating_add(5) / 10).to_string(), " ", units[unit]].concat();
+    }
     let (whole, tenth) = ((tenths / 10).to_string(), (tenths % 10).to_string());
-    if tenth == "0" || tenths >= 1_000 {
+    if tenth == "0" {
         [&whole, " ", units[unit]].concat()
     } else {
         [&whole, point, &tenth, " ", units[unit]].concat()

@@ -112,6 +112,34 @@ test('L-05 who waits is heard and seen in one tab until somebody accepts', async
   await expect(jana.page.locator('link[rel=icon]')).toHaveAttribute('href', /^data:image\/svg/);
 });
 
+test('L-05 who wants it is told on the desktop while another window has the focus', async ({ operator, visitor }) => {
+  const jana = await operator('jana', { permissions: ['notifications'] });
+  await jana.page.context().addInitScript(() => {
+    const told: string[] = [];
+    const Real = Notification;
+    class Heard extends Real {
+      constructor(title: string, options?: NotificationOptions) {
+        super(title, options);
+        told.push(title);
+      }
+    }
+    document.hasFocus = () => false;
+    Object.assign(window, { Notification: Heard, told });
+  });
+  await jana.page.reload();
+  await jana.isConnected();
+  const told = () => jana.page.evaluate(() => (window as unknown as { told: string[] }).told);
+
+  const eva = await visitor();
+  await eva.visit();
+  await eva.begin('Anybody there?');
+  await expect(jana.page).toHaveTitle(/^\(1\)/);
+  await jana.page.getByRole('button', { name: 'Profile' }).click();
+  await jana.page.getByRole('menuitemradio', { name: 'Desktop notification' }).click();
+  await expect.poll(told, { timeout: 20_000 }).toContain('1 client waiting');
+  await jana.accept();
+});
+
 test('a freed conversation', async ({ operator, visitor }) => {
   const jana = await operator('jana');
   const petr = await operator('petr');

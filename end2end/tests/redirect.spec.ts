@@ -21,6 +21,8 @@ test('a conversation goes to an operator in person, with a note', async ({ opera
 
   await test.step('ES-16 ES-17 ES-18 ES-19 ES-20 groups with somebody logged in, and their figures', async () => {
     await expect(jana.targets).toHaveCount(2);
+    // Keys go on where the choice is.
+    await expect(jana.redirect.getByRole('radio').first()).toBeFocused();
     await expect(jana.target('Support').locator('tr').first()).toHaveText(/Support\s*2\s*0\s*0\s*0$/);
     await expect(jana.target('Orders').locator('tr').first()).toHaveText(/Orders\s*1\s*0\s*0\s*0$/);
     await expectAccessible(jana.page, 'the dialog that hands over', '#redirect');

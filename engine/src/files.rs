@@ -14,8 +14,9 @@ use std::net::IpAddr;
 use domain::{Permission, Refusal, file};
 use object_store::GetResult;
 use protocol::{Fact, FileId, FileInfo, SessionId};
-use store::{FileRow, TenantKey};
+use store::{FileRow, Reading, TenantKey};
 
+use crate::operator::seen_by;
 use crate::{Engine, Error, Login, Secret, WidgetRow, audit};
 
 /// What is done with files.
@@ -66,12 +67,19 @@ impl Files<'_> {
     /// A file, or its thumbnail, for an operator.
     ///
     /// # Errors
-    /// Refused: there is none, it may not be seen, it was removed.
+    /// Refused: there is none, it may not be seen, or not before its session is accepted, it was removed.
     pub async fn open(&self, login: &Login, file: FileId, part: FilePart) -> Result<OpenFile, Error> {
-        let row = self.row(login.tenant, file).await?;
-        if !login.sight.covers(row.group) {
-            return Err(Refusal::NoSuch { field: "file" }.into());
-        }
+        let reader = login.clone();
+        let read = async move |tx: &Reading| {
+            let missing = || Refusal::NoSuch { field: "file" };
+            let row = tx.file(file).await?.ok_or_else(missing)?;
+            match seen_by(tx, &reader, row.session).await {
+                Ok(_) => Ok(row),
+                Err(Error::Refused(Refusal::NoSuchSession)) => Err(missing().into()),
+                Err(error) => Err(error),
+            }
+        };
+        let row = self.0.store().read(login.tenant, read).await?;
         self.open_row(row, part).await
     }
 

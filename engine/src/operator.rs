@@ -66,18 +66,11 @@ impl Operator<'_> {
     /// # Errors
     /// Refused: there is none, it may not be seen, or not before it is accepted.
     pub async fn conversation(&self, login: &Login, session: SessionId) -> Result<Conversation, Error> {
-        let sight = login.sight.clone();
-        let steers = login.role.may(Permission::SteerSessions);
+        let reader = login.clone();
         self.0
             .store()
             .read(login.tenant, async move |tx| {
-                let stored = tx.session(session).await?;
-                let stored = stored.filter(|stored| sight.covers(stored.session.group));
-                let Some(stored) = stored else { return Err(Refusal::NoSuchSession.into()) };
-                let is_waiting = stored.session.queue().is_some();
-                if is_waiting && !steers && !tx.tenant().await?.settings.has_preview {
-                    return Err(Refusal::NotAccepted.into());
-                }
+                let stored = seen_by(tx, &reader, session).await?;
                 let events = tx.session_events(session, 0, CONVERSATION).await?;
                 Ok(Conversation { session: stored.session, events })
             })
@@ -289,6 +282,18 @@ impl Operator<'_> {
             })
             .await
     }
+}
+
+/// A session that somebody may look into: of their groups, and not before it is accepted where there is no preview.
+pub async fn seen_by(tx: &Reading, reader: &Login, session: SessionId) -> Result<Stored, Error> {
+    let stored = tx.session(session).await?;
+    let stored = stored.filter(|stored| reader.sight.covers(stored.session.group));
+    let Some(stored) = stored else { return Err(Refusal::NoSuchSession.into()) };
+    let steers = reader.role.may(Permission::SteerSessions);
+    if stored.session.queue().is_some() && !steers && !tx.tenant().await?.settings.has_preview {
+        return Err(Refusal::NotAccepted.into());
+    }
+    Ok(stored)
 }
 
 /// Changes an operator's state and tells everybody, if anything is new.

@@ -158,6 +158,23 @@ async fn b_30_what_is_refused_leaves_nothing_behind() {
 }
 
 #[tokio::test]
+async fn where_there_is_no_preview_the_file_of_a_waiting_session_stays_shut() {
+    let world = World::new(Settings::default()).await;
+    let by = world.visitor().await;
+    send(&world, visitor(&by), message_id(), "a.txt", b"Words").await.unwrap();
+    let session = world.engine.operator().board(&world.jana).await.unwrap().sessions[0].id;
+    let file = files(&world, session).await[0].id;
+    let open =
+        async |login: &Login| world.engine.files().open(login, file, FilePart::Content).await.map(drop);
+    open(&world.jana).await.unwrap();
+    world.set_tenant(|settings| settings.has_preview = false).await;
+    assert_eq!(code(open(&world.jana).await), "not_accepted");
+    open(&world.admin).await.unwrap();
+    world.engine.operator().accept(&world.jana, session).await.unwrap();
+    open(&world.jana).await.unwrap();
+}
+
+#[tokio::test]
 async fn what_is_cut_off_leaves_nothing_behind() {
     let world = World::new(Settings::default()).await;
     let (by, _, session) = chat(&world).await;

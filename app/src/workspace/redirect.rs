@@ -3,6 +3,7 @@
 use domain::floor::{Operator, Presence};
 use domain::texts::fill;
 use domain::{HandOverTarget, Session};
+use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::{GroupId, Millis, UserId};
@@ -32,6 +33,7 @@ part! {
         let fault = RwSignal::new(None::<ApiError>);
         let busy = RwSignal::new(false);
         keep_fresh(live, open, targets);
+        let is_empty = Memo::new(move |_| targets.read().as_ref().map(Vec::is_empty));
         // It was taken or ended meanwhile: there is nothing left to hand over.
         Effect::new(move |_| {
             if !session.read().is_running() {
@@ -82,19 +84,22 @@ part! {
                 }
             >
                 <p>{more.redirect_text}</p>
-                {move || match targets.read().as_ref().map(Vec::is_empty) {
+                {move || match is_empty.get() {
                     None => view! { <Skeleton shape=SkeletonShape::Rows count=3 label=words.loading/> }.into_any(),
                     Some(true) => view! { <p class="targets__none">{more.redirect_none}</p> }.into_any(),
                     Some(false) => view! { <Targets targets chosen/> }.into_any(),
                 }}
-                <TextArea
-                    id="redirect-note"
-                    label=more.redirect_note
-                    hint=more.redirect_note_hint
-                    rows=2
-                    value=note
-                    error=Signal::derive(move || fault.read().as_ref()?.about("note"))
-                />
+                // Not before the targets, or the focus would begin here.
+                <Show when=move || is_empty.get() == Some(false)>
+                    <TextArea
+                        id="redirect-note"
+                        label=more.redirect_note
+                        hint=more.redirect_note_hint
+                        rows=2
+                        value=note
+                        error=Signal::derive(move || fault.read().as_ref()?.about("note"))
+                    />
+                </Show>
             </Dialog>
         }
     }
@@ -146,8 +151,16 @@ fn Targets(
         targets.iter().flatten().map(|target| target.group).collect::<Vec<_>>()
     };
     let count = targets.read_untracked().iter().flatten().count();
+    let node = NodeRef::<html::Div>::new();
+    // They come after the dialog, in which the focus is at its foot by then.
+    Effect::new(move |_| {
+        let targets = node.get().map(|targets| focus::all(&targets, "input:enabled"));
+        if let Some(first) = targets.iter().flatten().next() {
+            let _ = first.focus();
+        }
+    });
     view! {
-        <div class="targets" role="region" aria-label=more.redirect_table tabindex="0">
+        <div node_ref=node class="targets" role="region" aria-label=more.redirect_table tabindex="0">
             <table class="targets__table">
                 <thead>
                     <tr>
