@@ -29,6 +29,9 @@ export const feedback = (scale: 'stars' | 'emoji' | 'numeric' | null): string =>
 /** Most time for after-call work. */
 export const afterCallWork = (ms: number): string => set({ acw_ms: ms });
 
+/** Most time for after-call work in one group. */
+export const afterCallWorkOf = (name: string, ms: number): string => `${set({ acw_ms: ms })} where name = '${name}'`;
+
 /** What the groups are set to, and the ranks of their operators. */
 export const settings = (changes: object, ranks: Record<string, number> = {}): string[] => [
   set(changes),
@@ -79,6 +82,10 @@ export const offlineMail = (address: string): string => `update widget set offli
 
 /** How long a session waits for a visitor who is gone. */
 export const grace = (ms: number): string => `update widget set grace_ms = ${ms}`;
+
+/** How long a waiting session outlives its client's leaving. */
+export const callback = (ms: number): string =>
+  `update tenant set settings = json_set(settings, '$.callback_ms', ${ms})`;
 
 /** Sends the widget's clients to these groups, in this order. */
 export const routing = (...groups: string[]): string[] => [

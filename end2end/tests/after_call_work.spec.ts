@@ -1,6 +1,6 @@
 // The time for result and note.
 import { expectAccessible } from '../support/axe';
-import { afterCallWork, questionnaire, secondResult } from '../support/database';
+import { afterCallWork, afterCallWorkOf, group, questionnaire, secondResult } from '../support/database';
 import { expect, test } from '../fixtures';
 
 /** What the browser says of an answer that refuses. */
@@ -155,5 +155,19 @@ test.describe('a required result', () => {
     await expect(jana.afterCallWork.getByLabel('Result (required)')).toHaveAttribute('aria-invalid', 'true');
     await expect(jana.afterCallWork).toBeHidden();
     await expect(jana.mine).toHaveCount(0);
+  });
+});
+
+test.describe('an operator of two groups', () => {
+  test.use({ options: { sql: [afterCallWork(60_000), ...group('Orders', 'jana@demo.test'), afterCallWorkOf('Orders', 600_000)] } });
+
+  test('B-13 the highest limit of their groups applies', async ({ operator, visitor }) => {
+    const jana = await operator('jana');
+    const eva = await visitor();
+    await eva.visit();
+    await eva.begin('Good evening');
+    await jana.accept();
+    await jana.end();
+    await expect(jana.afterCallWork.getByRole('timer')).toHaveText(/^(10:00|9:5\d) left$/);
   });
 });

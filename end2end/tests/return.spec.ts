@@ -1,5 +1,5 @@
 // Whatever happens to page, network and server: nothing is lost, nothing doubled, and both screens show the same.
-import { grace } from '../support/database';
+import { callback, grace } from '../support/database';
 import type { Operator } from '../support/operator';
 import type { Visitor } from '../support/visitor';
 import { LOST_NETWORK } from '../support/watch';
@@ -171,5 +171,35 @@ test.describe('a short grace', () => {
     await expect(jana.details).toContainText('Client did not come back, client had left the chat');
     await eva.visit();
     await expect(eva.window.getByText('The chat ended while you were away')).toBeVisible();
+  });
+});
+
+test.describe('a callback', () => {
+  test.use({ options: { sql: [grace(1_000), callback(600_000)] } });
+
+  test('B-02 a waiting chat outlives its client’s leaving, and the answer is there when they are back', async ({
+    operator,
+    visitor,
+  }) => {
+    const jana = await operator('jana');
+    const martin = await visitor();
+    await martin.visit();
+    await martin.begin('I talk already');
+    await jana.accept();
+    const eva = await visitor();
+    await eva.visit();
+    await eva.begin('Call me back');
+    await expect(jana.queue).toHaveCount(1);
+    await eva.page.goto('about:blank');
+    await expect(jana.queue.getByText('Left', { exact: true })).toBeVisible();
+    // The grace of a chat that runs is over meanwhile.
+    await martin.page.goto('about:blank');
+    await expect(jana.thread.getByText('The chat ended: the visitor did not come back')).toBeVisible({ timeout: 20_000 });
+    await jana.save();
+    await expect(jana.queue).toHaveCount(1);
+    await jana.accept();
+    await jana.say('It is repaired. You can fetch it.');
+    await eva.visit();
+    await expect(eva.messages).toHaveText(['Call me back', 'It is repaired. You can fetch it.']);
   });
 });
