@@ -18,6 +18,7 @@ mod list;
 mod marked;
 mod rail;
 mod redirect;
+mod sentence;
 mod spam;
 mod theme;
 mod thread;

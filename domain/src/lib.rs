@@ -37,7 +37,7 @@ pub use floor::HandOverTarget;
 pub use group::{Distribution, GroupSettings};
 pub use limits::Limits;
 pub use permission::{Permission, Role, Sight};
-pub use questionnaire::{Questionnaire, ResultChoice, WrapUp};
+pub use questionnaire::{Questionnaire, WrapUp};
 pub use refusal::Refusal;
 pub use session::{Ending, LastWords, Rating, Session, State};
 pub use tenant::{AfterEnd, AwayIs, CompanySettings, TenantSettings};

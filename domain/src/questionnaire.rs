@@ -2,10 +2,8 @@
 
 use protocol::{Mood, wire_struct};
 
+use crate::results::ResultChoice;
 use crate::{Limits, Refusal, limits};
-
-/// What stands between the two levels of a result where it is kept and shown.
-const BETWEEN: &str = " / ";
 
 wire_struct! {
     /// What operators are asked.
@@ -19,17 +17,6 @@ wire_struct! {
         pub subjects: Vec<String>,
         /// Whether the client's mood is asked for.
         pub asks_mood: bool,
-    }
-}
-
-wire_struct! {
-    /// A result, maybe with a second level to choose from.
-    #[derive(Eq)]
-    pub struct ResultChoice {
-        /// Its name.
-        pub name: String,
-        /// The second level; nothing where the first says it all.
-        pub then: Vec<String>,
     }
 }
 
@@ -50,32 +37,7 @@ wire_struct! {
     }
 }
 
-impl ResultChoice {
-    /// A result as it is kept.
-    #[must_use]
-    pub fn joined(first: &str, second: &str) -> String {
-        if second.is_empty() { first.to_owned() } else { [first, second].join(BETWEEN) }
-    }
-}
-
 impl Questionnaire {
-    /// The results of rows in their order: names, and the first level that each belongs to.
-    #[must_use]
-    pub fn tree(rows: Vec<(String, Option<String>)>) -> Vec<ResultChoice> {
-        let mut tree: Vec<ResultChoice> = vec![];
-        for (name, parent) in rows {
-            let first = parent.as_deref().unwrap_or(&name);
-            let at = tree.iter().position(|choice| choice.name == first).unwrap_or_else(|| {
-                tree.push(ResultChoice { name: first.to_owned(), then: vec![] });
-                tree.len() - 1
-            });
-            if parent.is_some() {
-                tree[at].then.push(name);
-            }
-        }
-        tree
-    }
-
     /// Whether a result must be chosen: never where there is none to choose.
     #[must_use]
     pub fn requires_result(&self) -> bool {
@@ -85,7 +47,7 @@ impl Questionnaire {
     /// The second level of a result.
     #[must_use]
     pub fn second(&self, first: &str) -> &[String] {
-        self.results.iter().find(|choice| choice.name == first).map_or(&[], |choice| &choice.then)
+        self.results.iter().find(|choice| choice.name == first).map_or(&[], |choice| &choice.below)
     }
 
     /// The answers as they are kept: blank is none, and what is not asked for is left out.
@@ -114,9 +76,9 @@ impl Questionnaire {
     }
 
     fn check_result(&self, result: &str) -> Result<(), Refusal> {
-        let is_whole = |choice: &ResultChoice| match choice.then.as_slice() {
+        let is_whole = |choice: &ResultChoice| match choice.below.as_slice() {
             [] => choice.name == result,
-            then => then.iter().any(|second| ResultChoice::joined(&choice.name, second) == result),
+            below => below.iter().any(|second| ResultChoice::joined(&choice.name, second) == result),
         };
         if self.results.iter().any(is_whole) {
             Ok(())
@@ -131,6 +93,7 @@ impl Questionnaire {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::results::ResultTree;
 
     fn questionnaire() -> Questionnaire {
         let row = |name: &str, parent: Option<&str>| (name.to_owned(), parent.map(str::to_owned));
@@ -141,7 +104,7 @@ mod tests {
             row("Lost", Some("Order")),
         ];
         Questionnaire {
-            results: Questionnaire::tree(rows),
+            results: ResultTree::of(rows).results,
             needs_result: true,
             subjects: vec!["Delivery".to_owned()],
             asks_mood: false,

@@ -6,28 +6,55 @@ use crate::{Limits, Refusal, limits};
 
 /// The most results of both levels.
 const MOST: usize = 200;
+/// What stands between the two levels of a result where it is kept and shown.
+const BETWEEN: &str = " / ";
 
 wire_struct! {
     /// The results, in the order in which they are offered.
     #[derive(Default, Eq)]
     pub struct ResultTree {
         /// The first level.
-        pub results: Vec<ResultNode>,
+        pub results: Vec<ResultChoice>,
     }
 }
 
 wire_struct! {
-    /// A result of the first level.
+    /// A result, maybe with a second level to choose from.
     #[derive(Default, Eq)]
-    pub struct ResultNode {
+    pub struct ResultChoice {
         /// Its name.
         pub name: String,
-        /// The names of the second level.
+        /// The names of the second level; nothing where the first says it all.
         pub below: Vec<String>,
     }
 }
 
+impl ResultChoice {
+    /// A result as it is kept.
+    #[must_use]
+    pub fn joined(first: &str, second: &str) -> String {
+        if second.is_empty() { first.to_owned() } else { [first, second].join(BETWEEN) }
+    }
+}
+
 impl ResultTree {
+    /// The tree of rows in their order: names, and the first level that each belongs to.
+    #[must_use]
+    pub fn of(rows: Vec<(String, Option<String>)>) -> Self {
+        let mut results: Vec<ResultChoice> = vec![];
+        for (name, parent) in rows {
+            let first = parent.as_deref().unwrap_or(&name);
+            let at = results.iter().position(|choice| choice.name == first).unwrap_or_else(|| {
+                results.push(ResultChoice { name: first.to_owned(), below: vec![] });
+                results.len() - 1
+            });
+            if parent.is_some() {
+                results[at].below.push(name);
+            }
+        }
+        Self { results }
+    }
+
     /// The tree as it is kept: names trimmed.
     ///
     /// # Errors
@@ -40,7 +67,7 @@ impl ResultTree {
             let value = u32::try_from(count).unwrap_or(u32::MAX);
             return Err(Refusal::TooMany { field, limit: MOST as u32, value });
         }
-        let mut results: Vec<ResultNode> = vec![];
+        let mut results: Vec<ResultChoice> = vec![];
         for node in self.results {
             let name = limits::text(field, &node.name, limits.contact_chars)?;
             if results.iter().any(|known| known.name == name) {
@@ -54,7 +81,7 @@ impl ResultTree {
                 }
                 below.push(name);
             }
-            results.push(ResultNode { name, below });
+            results.push(ResultChoice { name, below });
         }
         Ok(Self { results })
     }
@@ -64,13 +91,13 @@ impl ResultTree {
 mod tests {
     use super::*;
 
-    fn node(name: &str, below: &[&str]) -> ResultNode {
-        ResultNode { name: name.to_owned(), below: below.iter().map(|name| (*name).to_owned()).collect() }
+    fn node(name: &str, below: &[&str]) -> ResultChoice {
+        ResultChoice { name: name.to_owned(), below: below.iter().map(|name| (*name).to_owned()).collect() }
     }
 
     #[test]
     fn es_29_results_have_two_levels_without_doubles() {
-        let checked = |results: Vec<ResultNode>| ResultTree { results }.checked(&Limits::default());
+        let checked = |results: Vec<ResultChoice>| ResultTree { results }.checked(&Limits::default());
         let kept = checked(vec![node(" Solved ", &["By phone", "By chat"]), node("Order", &["By phone"])]);
         assert_eq!(kept.unwrap().results[0].name, "Solved");
         let doubled = |by: &str| Err(Refusal::InUse { field: "results", by: by.to_owned() });

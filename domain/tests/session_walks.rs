@@ -1,8 +1,9 @@
 //! Whatever is asked of a session in whatever order: its laws hold.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+use domain::results::ResultChoice;
 use domain::session::{Claim, Person, Session, State, Target};
-use domain::{Limits, Questionnaire, Refusal, ResultChoice, WrapUp};
+use domain::{Limits, Questionnaire, Refusal, WrapUp};
 use proptest::prelude::*;
 use protocol::{
     CloseKind, Event, Fact, GroupId, MessageId, Millis, SessionId, SessionKind, UserId, VisitorId, WidgetId,
@@ -112,8 +113,7 @@ fn decide(session: &Session, wish: &Wish, now: Millis) -> Result<Vec<Fact>, Refu
         Wish::ComeBack => Ok(session.come_back()),
         Wish::GraceOver => Ok(session.visitor_gone(Some(ACW_MS), now)),
         Wish::WrapUp(who, result) => {
-            let then = vec![];
-            let results = vec![ResultChoice { name: "Solved".to_owned(), then }];
+            let results = vec![ResultChoice { name: "Solved".to_owned(), below: vec![] }];
             let asked = Questionnaire { results, ..Questionnaire::default() };
             let answers = WrapUp { result: result.map(str::to_owned), ..WrapUp::default() };
             session.wrap_up(person(*who).id, &answers, &asked, &limits)

@@ -319,7 +319,7 @@ pub(crate) async fn change_state(
 /// What the tenant's operators are asked at the end.
 async fn questionnaire(tx: &Reading) -> Result<Questionnaire, Error> {
     let TenantSettings { needs_result, subjects, asks_mood, .. } = tx.tenant().await?.settings;
-    Ok(Questionnaire { results: tx.results().await?, needs_result, subjects, asks_mood })
+    Ok(Questionnaire { results: tx.result_tree().await?.results, needs_result, subjects, asks_mood })
 }
 
 /// A session that the login may see.

@@ -4,7 +4,7 @@
 mod support;
 
 use domain::hours::{Hours, Slot};
-use domain::results::{ResultNode, ResultTree};
+use domain::results::{ResultChoice, ResultTree};
 use domain::routing::{Condition, Plan, Readiness, Target, Verdict, VisitorKind};
 use domain::{GroupSettings, Refusal};
 use engine::{
@@ -261,12 +261,13 @@ async fn l_19_the_picture_of_a_way_is_the_way_that_is_gone() {
 async fn es_29_results_are_a_tree_that_operators_choose_from() {
     let world = World::new(Settings::default()).await;
     let admin = world.engine.admin();
-    let node = |name: &str, below: &[&str]| ResultNode {
+    let node = |name: &str, below: &[&str]| ResultChoice {
         name: name.to_owned(),
         below: below.iter().map(|name| (*name).to_owned()).collect(),
     };
     let questions = admin.questions(&world.admin).await.unwrap();
-    let with = |results: Vec<ResultNode>| Questions { results: ResultTree { results }, ..questions.clone() };
+    let with =
+        |results: Vec<ResultChoice>| Questions { results: ResultTree { results }, ..questions.clone() };
     for (expected, asked) in [
         ("empty", with(vec![node(" ", &["x"])])),
         ("in_use", with(vec![node("Order", &[]), node("Order", &[])])),
@@ -286,7 +287,7 @@ async fn es_29_results_are_a_tree_that_operators_choose_from() {
     assert_eq!(last_action(&world).await.0, "results.change");
     let (asked, _) = world.engine.operator().choices(&world.jana).await.unwrap();
     let results: Vec<_> =
-        asked.results.iter().map(|choice| (choice.name.as_str(), choice.then.len())).collect();
+        asked.results.iter().map(|choice| (choice.name.as_str(), choice.below.len())).collect();
     assert_eq!(results, [("Order", 2), ("Other", 0)]);
     let now = admin.questions(&world.admin).await.unwrap();
     assert_eq!((now.needs_result, now.subjects), (true, vec!["Lamps".to_owned()]));

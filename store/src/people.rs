@@ -1,7 +1,7 @@
 //! The tenant's operators and their states.
 
 use domain::session::Person;
-use domain::{Colleague, Questionnaire, ResultChoice, Role};
+use domain::{Colleague, Role};
 use protocol::{Millis, OperatorState, UserId};
 use rusqlite::{OptionalExtension, Row, params};
 
@@ -67,14 +67,6 @@ impl Reading {
             Ok(Colleague { id: person.id, name: person.name, state, connected })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// The results that an operator chooses from.
-    pub async fn results(&self) -> Result<Vec<ResultChoice>, StoreError> {
-        let sql = "select name, parent from result_choice where tenant_id = $1 order by rank";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map([self.tenant.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(Questionnaire::tree(rows.collect::<Result<_, _>>()?))
     }
 
     /// The reasons for being away.

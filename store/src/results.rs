@@ -1,30 +1,18 @@
 //! The results that operators choose from.
 
-use domain::results::{ResultNode, ResultTree};
+use domain::results::{ResultChoice, ResultTree};
 use rusqlite::params;
 
 use crate::StoreError;
-use crate::row::get;
 use crate::tx::{Reading, Writing};
 
 impl Reading {
-    /// The results as a tree. A second level whose first is gone stands in the first.
+    /// The results as a tree.
     pub async fn result_tree(&self) -> Result<ResultTree, StoreError> {
         let sql = "select name, parent from result_choice where tenant_id = $1 order by rank";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map([self.tenant.0], |row| {
-            Ok((get::<String>(row, "name")?, get::<Option<String>>(row, "parent")?))
-        })?;
-        let mut results: Vec<ResultNode> = vec![];
-        for row in rows {
-            let (name, parent) = row?;
-            let parent = parent.and_then(|parent| results.iter_mut().find(|node| node.name == parent));
-            match parent {
-                Some(parent) => parent.below.push(name),
-                None => results.push(ResultNode { name, below: vec![] }),
-            }
-        }
-        Ok(ResultTree { results })
+        let rows = statement.query_map([self.tenant.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(ResultTree::of(rows.collect::<Result<_, _>>()?))
     }
 }
 
@@ -32,7 +20,7 @@ impl Writing {
     /// Sets the results.
     pub async fn set_result_tree(&mut self, tree: &ResultTree) -> Result<(), StoreError> {
         self.connection.execute("delete from result_choice where tenant_id = $1", [self.tenant.0])?;
-        let first = |node: &'_ ResultNode| (node.name.clone(), None);
+        let first = |node: &'_ ResultChoice| (node.name.clone(), None);
         let rows = tree.results.iter().flat_map(|node| {
             let below = node.below.iter().map(|name| (name.clone(), Some(node.name.clone())));
             std::iter::once(first(node)).chain(below)

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use protocol::SessionId;
 
 use super::DetailsView;
-use super::lines::short_page;
+use super::sentence::short_page;
 use crate::icons::Icon;
 use crate::language::words;
 use crate::later::{Later, part};

@@ -4,7 +4,7 @@ use domain::texts::{Words, fill};
 use domain::{Ending, Rating};
 use protocol::{EndReason, Whereabouts};
 
-use super::lines::most_of;
+use super::sentence::most_of;
 
 /// Why it ended and where the visitor was.
 #[must_use]

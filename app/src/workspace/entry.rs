@@ -6,7 +6,7 @@ use domain::{Permission, Session, State};
 use leptos::prelude::*;
 use protocol::{Author, Millis, SessionId, SessionKind};
 
-use super::lines::short_page;
+use super::sentence::short_page;
 use super::{Go, accept};
 use crate::icons::{Icon, Svg};
 use crate::language::words;

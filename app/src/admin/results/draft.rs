@@ -1,6 +1,6 @@
 //! The questions as they are typed.
 
-use domain::results::{ResultNode, ResultTree};
+use domain::results::{ResultChoice, ResultTree};
 use domain::texts::{admin, fill};
 use domain::{Language, Refusal};
 use engine::Questions;
@@ -35,7 +35,7 @@ impl QuestionsDraft {
     /// As they are.
     #[must_use]
     pub fn of(asked: &Questions) -> Self {
-        let node = |node: &ResultNode| NodeDraft { name: node.name.clone(), below: node.below.clone() };
+        let node = |node: &ResultChoice| NodeDraft { name: node.name.clone(), below: node.below.clone() };
         Self {
             version: asked.version,
             nodes: asked.results.results.iter().map(node).collect(),
@@ -96,7 +96,7 @@ impl QuestionsDraft {
     #[must_use]
     pub fn change(&self) -> Questions {
         let is_typed = |name: &&String| !name.trim().is_empty();
-        let nodes = self.nodes.iter().map(|node| ResultNode {
+        let nodes = self.nodes.iter().map(|node| ResultChoice {
             name: node.name.clone(),
             below: node.below.iter().filter(is_typed).cloned().collect(),
         });

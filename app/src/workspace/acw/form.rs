@@ -1,7 +1,8 @@
 //! The questionnaire: result, subject, mood, note, transcript. What was filled in survives a reload.
 
+use domain::results::ResultChoice;
 use domain::texts::fill;
-use domain::{Questionnaire, ResultChoice, Session, WrapUp};
+use domain::{Questionnaire, Session, WrapUp};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::{Mood, SessionKind, wire_struct};
