@@ -2,11 +2,14 @@
 
 use std::time::Instant;
 
+use anyhow::Result;
 use domain::assignment::{
     Criterion, Group, Member, Method, Offered, Operator, PickUp, Waiting, World, decide,
 };
+use engine::{Clock, Engine, Settings};
 use protocol::{GroupId, Millis, SessionId, UserId};
 
+use crate::messages::{contexts, message_id, visitors};
 use crate::report::Report;
 
 const OPERATORS: u64 = 200;
@@ -15,8 +18,12 @@ const WAITING: u64 = 5_000;
 /// Rounds of which the slowest is told.
 const ROUNDS: usize = 100;
 
-/// Measures the slowest of many rounds: once with every slot free, once with none.
-pub fn measure(report: &mut Report) {
+/// Measures the slowest of many rounds, the decisions alone: once with every slot free, once with none; then arrivals
+/// through the store, each with its round.
+///
+/// # Errors
+/// The engine cannot be opened.
+pub async fn measure(report: &mut Report) -> Result<()> {
     for (state, active) in [("every slot free", 0), ("every slot taken", 5)] {
         let world = world(active);
         let mut slowest_ms = 0.0_f64;
@@ -32,6 +39,36 @@ pub fn measure(report: &mut Report) {
             "≤ 10 ms",
         );
     }
+    arrivals(report).await
+}
+
+/// Clients who begin a chat while many wait.
+async fn arrivals(report: &mut Report) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let engine = Engine::open(&folder.path().join("hovor.db"), Settings::default(), Clock::System)?;
+    let begin = Instant::now();
+    visitors(&engine, WAITING as usize).await?;
+    let begun_in = begin.elapsed().as_secs_f64();
+    let mut slowest_ms = 0.0_f64;
+    let mut all_ms = vec![];
+    for context in contexts(&engine, ROUNDS).await? {
+        let begin = Instant::now();
+        engine.visitor().send(&context, message_id(), "Hello").await?;
+        let ms = begin.elapsed().as_secs_f64() * 1_000.0;
+        slowest_ms = slowest_ms.max(ms);
+        all_ms.push(ms);
+    }
+    all_ms.sort_by(f64::total_cmp);
+    engine.close().await;
+    report.line(
+        &format!(
+            "an arrival with {WAITING} waiting, its round through the store, p50 and slowest of {ROUNDS}"
+        ),
+        &format!("{:.2} ms / {slowest_ms:.2} ms", all_ms[ROUNDS / 2]),
+        "≤ 10 ms",
+    );
+    report.line(&format!("{WAITING} arrivals one after the other"), &format!("{begun_in:.1} s"), "");
+    Ok(())
 }
 
 /// Operators who are in two groups each and have five slots, and sessions spread over the groups.

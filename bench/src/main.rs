@@ -37,7 +37,7 @@ async fn main() -> Result<()> {
     let wanted = |name: &str| options.only.is_empty() || options.only.iter().any(|only| only == name);
     let mut report = Report::begin(machine::fsync_probe()?);
     if wanted("assignment") {
-        assignment::measure(&mut report);
+        assignment::measure(&mut report).await?;
     }
     if wanted("redirect") {
         redirect::measure(&options.hovor, &mut report).await?;

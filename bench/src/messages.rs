@@ -65,22 +65,33 @@ pub async fn visitors(engine: &Engine, count: usize) -> Result<Vec<VisitorContex
     let jana = engine.account().who(&secret).await?;
     engine.operator().set_state(&jana, OperatorState::Online {}).await?;
     let link = engine.open_operator_link(secret, u64::MAX >> 1, String::new()).await?;
+    let visitors = contexts(engine, count).await?;
+    for context in &visitors {
+        engine.visitor().send(context, message_id(), TEXT).await?;
+    }
+    drop(link);
+    Ok(visitors)
+}
+
+/// Browsers that wrote nothing yet.
+///
+/// # Errors
+/// Those of the engine.
+pub async fn contexts(engine: &Engine, count: usize) -> Result<Vec<VisitorContext>> {
+    let here = std::net::IpAddr::from([127, 0, 0, 1]);
     let widget = engine.widget(DEMO_WIDGET).await?.context("the demo has a widget")?;
-    let mut visitors = vec![];
+    let mut contexts = vec![];
     for _ in 0..count {
         let (visitor, _) = engine.visitor().recognise(&widget, None).await?;
-        let context = VisitorContext::new(
+        contexts.push(VisitorContext::new(
             Arc::clone(&widget),
             visitor,
             Language::En,
             None,
             Caller { address: here, user_agent: "" },
-        );
-        engine.visitor().send(&context, message_id(), TEXT).await?;
-        visitors.push(context);
+        ));
     }
-    drop(link);
-    Ok(visitors)
+    Ok(contexts)
 }
 
 /// Every sender sends its next message when the last is acknowledged; messages a second.
