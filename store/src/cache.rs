@@ -6,7 +6,9 @@ use std::collections::HashMap;
 
 use protocol::{SessionId, VisitorId};
 
+use crate::line::Line;
 use crate::sessions::Stored;
+use crate::tx::TenantKey;
 
 /// Sessions that are remembered.
 const CAPACITY: usize = 8_192;
@@ -19,6 +21,10 @@ pub struct SessionCache {
     chats: HashMap<VisitorId, SessionId>,
     /// Saved by the running use case: forgotten if it is undone.
     touched: Vec<SessionId>,
+    /// The chats that wait.
+    pub lines: HashMap<TenantKey, Line>,
+    /// Lines that the running use case changed.
+    pub touched_lines: Vec<TenantKey>,
 }
 
 impl SessionCache {
@@ -34,7 +40,8 @@ impl SessionCache {
 
     pub fn keep(&mut self, stored: &Stored) {
         if self.sessions.len() >= CAPACITY {
-            self.clear();
+            self.sessions.clear();
+            self.chats.clear();
         }
         let session = &stored.session;
         if session.kind == protocol::SessionKind::Chat && session.is_running() {
@@ -47,6 +54,7 @@ impl SessionCache {
     /// The use case stays.
     pub fn settle(&mut self) {
         self.touched.clear();
+        self.touched_lines.clear();
     }
 
     /// The use case is undone.
@@ -54,11 +62,16 @@ impl SessionCache {
         for id in self.touched.drain(..) {
             self.sessions.remove(&id);
         }
+        for tenant in self.touched_lines.drain(..) {
+            self.lines.remove(&tenant);
+        }
     }
 
     pub fn clear(&mut self) {
         self.sessions.clear();
         self.chats.clear();
         self.touched.clear();
+        self.lines.clear();
+        self.touched_lines.clear();
     }
 }

@@ -37,7 +37,7 @@ impl DeskRow {
 }
 
 /// A chat that waits.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct WaitingRow {
     /// Which.
     pub session: SessionId,

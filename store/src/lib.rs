@@ -22,6 +22,7 @@ mod error;
 mod files;
 mod floor;
 mod groups;
+mod line;
 mod log;
 mod mailbox;
 mod migrate;

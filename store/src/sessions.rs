@@ -281,6 +281,7 @@ impl Writing {
         let session = Session::born(&first).ok_or(StoreError::Bug("a created event bears a session"))?;
         let stored = Stored { key, tenant: self.tenant, group_key, session, change: Change::Nothing };
         self.append(Some(&stored), 1, fact, at)?;
+        self.follow_line(&stored)?;
         Ok(Some(stored))
     }
 
@@ -353,6 +354,9 @@ impl Writing {
                     stored.key,
                     self.tenant.0,
                 ])?;
+        }
+        if stored.change == Change::State {
+            self.follow_line(stored)?;
         }
         stored.change = Change::Nothing;
         self.cache.keep(stored);
