@@ -8,7 +8,7 @@ use domain::hours::{Date, WallTime};
 use domain::routing::Readiness;
 use jiff::tz::TimeZone;
 use protocol::{GroupId, Millis, OperatorState, UserId};
-use store::{DeskRow, GroupRow, MembershipRow, Reading, TenantRow, WaitingRow};
+use store::{DeskRow, GroupRow, MembershipRow, Reading, TenantRow, WaitingRow, Writing};
 
 use crate::Error;
 
@@ -30,6 +30,20 @@ impl Floor {
     /// # Errors
     /// Those of the store.
     pub async fn read(tx: &Reading, now: Millis) -> Result<Self, Error> {
+        let waiting = tx.waiting_counts().await?;
+        Self::with(tx, waiting, now).await
+    }
+
+    /// Looks at the floor before something on it is changed.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn at_work(tx: &mut Writing, now: Millis) -> Result<Self, Error> {
+        let waiting = tx.waiting_counts().await?;
+        Self::with(tx, waiting, now).await
+    }
+
+    async fn with(tx: &Reading, waiting: HashMap<GroupId, u32>, now: Millis) -> Result<Self, Error> {
         let desks = tx.desks().await?;
         Ok(Self {
             now,
@@ -37,7 +51,7 @@ impl Floor {
             groups: tx.groups().await?,
             members: tx.group_members().await?,
             desks: desks.into_iter().map(|desk| (desk.person.id, desk)).collect(),
-            waiting: tx.waiting_counts().await?.into_iter().collect(),
+            waiting,
         })
     }
 

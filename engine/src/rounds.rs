@@ -18,7 +18,7 @@ pub(crate) async fn assign(tx: &mut Writing, now: Millis) -> Result<(), Error> {
         tx.clear_timer_for(TimerKind::Round, TENANT).await?;
         return Ok(());
     }
-    let floor = Floor::read(tx, now).await?;
+    let floor = Floor::at_work(tx, now).await?;
     let world = floor.world(queue);
     let decisions = decide(&world);
     for decision in &decisions {

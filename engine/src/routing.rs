@@ -2,7 +2,7 @@
 
 use domain::routing::{self, Client, Plan, Readiness, Route, Verdict, VisitorKind};
 use protocol::{Availability, Fact, GroupId, Millis, RouteStep, RouteVerdict};
-use store::{Reading, WidgetRow};
+use store::{Reading, WidgetRow, Writing};
 
 use crate::floor::Floor;
 use crate::{Error, VisitorContext};
@@ -20,12 +20,12 @@ pub struct Way {
 /// # Errors
 /// Those of the store.
 pub async fn way(
-    tx: &Reading,
+    tx: &mut Writing,
     by: &VisitorContext,
     parameters: &[(String, String)],
     now: Millis,
 ) -> Result<Option<Way>, Error> {
-    let floor = Floor::read(tx, now).await?;
+    let floor = Floor::at_work(tx, now).await?;
     let Some((name, plan)) = plan(tx, &by.widget).await? else {
         let group = by.widget.group;
         let is_ready = floor.readiness(group) == Readiness::Ready;

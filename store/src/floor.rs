@@ -1,5 +1,7 @@
 //! The floor: who works and who waits, as rounds of assignment and hand-overs look at it.
 
+use std::collections::HashMap;
+
 use domain::session::{Person, Queue};
 use protocol::{GroupId, Millis, OperatorState, SessionId, UserId};
 use rusqlite::params;
@@ -106,7 +108,7 @@ impl Reading {
     }
 
     /// How many chats wait in each group where some do.
-    pub async fn waiting_counts(&self) -> Result<Vec<(GroupId, u32)>, StoreError> {
+    pub async fn waiting_counts(&self) -> Result<HashMap<GroupId, u32>, StoreError> {
         let sql =
             "select g.uuid, count(*) as waiting from session s join operator_group g on g.id = s.group_id
             where s.tenant_id = $1 and s.state = 'queued' and s.kind = 'chat' group by g.uuid";

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use protocol::{Millis, SessionId, SessionKind, UserId};
+use protocol::{GroupId, Millis, SessionId, SessionKind, UserId};
 use rusqlite::{OptionalExtension, params};
 
 use crate::StoreError;
@@ -43,6 +43,25 @@ impl Writing {
     /// # Errors
     /// Those of the engine.
     pub async fn waiting(&mut self) -> Result<Vec<WaitingRow>, StoreError> {
+        let rows = self.line().await?.rows.values().cloned().collect();
+        #[cfg(debug_assertions)]
+        assert_eq!(rows, self.reading.waiting().await?, "what is remembered is what is stored");
+        Ok(rows)
+    }
+
+    /// How many chats wait in each group where some do.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn waiting_counts(&mut self) -> Result<HashMap<GroupId, u32>, StoreError> {
+        let mut counts = HashMap::new();
+        for row in self.line().await?.rows.values() {
+            *counts.entry(row.group).or_default() += 1;
+        }
+        Ok(counts)
+    }
+
+    async fn line(&mut self) -> Result<&Line, StoreError> {
         let tenant = self.tenant;
         if !self.cache.lines.contains_key(&tenant) {
             let line = Line::of(self.reading.waiting().await?);
@@ -50,11 +69,7 @@ impl Writing {
             // It may hold what this use case wrote.
             self.cache.touched_lines.push(tenant);
         }
-        let line = self.cache.lines.get(&tenant);
-        let rows = line.into_iter().flat_map(|line| line.rows.values().cloned()).collect();
-        #[cfg(debug_assertions)]
-        assert_eq!(rows, self.reading.waiting().await?, "what is remembered is what is stored");
-        Ok(rows)
+        Ok(self.cache.lines.entry(tenant).or_default())
     }
 
     /// Notes whether a session that was written waits, if the line is remembered.

@@ -25,7 +25,7 @@ impl Operator<'_> {
             .write(login.tenant, async move |tx| {
                 let mut stored = seen(tx, &login, session).await?;
                 let facts = stored.session.accept(&login.person, claim(&login))?;
-                let floor = Floor::read(tx, now).await?;
+                let floor = Floor::at_work(tx, now).await?;
                 let Some(desk) = floor.desk(login.person.id) else {
                     return Err(Refusal::NotPermitted.into());
                 };
@@ -101,7 +101,7 @@ impl Operator<'_> {
             .store()
             .write(login.tenant, async move |tx| {
                 let mut stored = seen(tx, &login, session).await?;
-                let floor = Floor::read(tx, now).await?;
+                let floor = Floor::at_work(tx, now).await?;
                 let target = target(&floor, group, operator)?;
                 let claim = claim(&login);
                 let facts =
@@ -128,7 +128,7 @@ impl Operator<'_> {
             .store()
             .write(login.tenant, async move |tx| {
                 let mut stored = seen(tx, &login, session).await?;
-                let floor = Floor::read(tx, now).await?;
+                let floor = Floor::at_work(tx, now).await?;
                 let sender = stored.session.sender().and_then(|sender| floor.desk(sender));
                 let sender = sender.filter(|desk| desk.is_available()).map(|desk| &desk.person);
                 let facts = stored.session.decline(&login.person, reason.as_deref(), sender, &limits)?;
@@ -169,7 +169,7 @@ impl Operator<'_> {
                 if tx.running_chat(stored.session.visitor).await?.is_some() {
                     return Err(Refusal::InUse { field: "session", by: stored.session.visitor.text() }.into());
                 }
-                let floor = Floor::read(tx, now).await?;
+                let floor = Floor::at_work(tx, now).await?;
                 let Some(desk) = floor.desk(login.person.id).filter(|desk| desk.is_available()) else {
                     return Err(Refusal::NotOnline.into());
                 };
