@@ -102,7 +102,7 @@ impl Engine {
         for tenant in self.tenants().await? {
             self.store()
                 .write(tenant, async move |tx| {
-                    for mut stored in tx.running_chats().await? {
+                    for mut stored in tx.attended_chats().await? {
                         let widget = tx.widget_by_id(stored.session.widget).await?;
                         let grace_ms = widget.map_or(0, |widget| widget.grace_ms);
                         leave(tx, &mut stored, grace_ms, now).await?;

@@ -116,10 +116,11 @@ impl Reading {
         Ok(sessions.into_iter().filter(|session| sight.covers(session.group)).collect())
     }
 
-    /// Chats that somebody waits or talks in.
-    pub async fn running_chats(&self) -> Result<Vec<Stored>, StoreError> {
+    /// The chats that run and whose client is there.
+    pub async fn attended_chats(&self) -> Result<Vec<Stored>, StoreError> {
         let sql = format!(
-            "{SESSION} where s.tenant_id = $1 and s.kind = 'chat' and s.state in ('queued', 'active')"
+            "{SESSION} where s.tenant_id = $1 and s.kind = 'chat' and s.state in ('queued', 'active')
+                and s.visitor_left_until is null"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map([self.tenant.0], stored)?;
