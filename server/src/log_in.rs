@@ -62,22 +62,17 @@ pub async fn leave(State(shared): State<Shared>, headers: HeaderMap) -> Response
     sent_to(place::LOG_IN, cookie::forget_login(shared.site.is_secure()))
 }
 
-/// The cookies of a login: its secret, and the language of its account, which is from now on that of the page where
-/// none was chosen.
+/// The cookies of a login: its secret, and the language of its account where one was chosen. Else the page's becomes the
+/// account's, in which its links word their refusals from now on.
 async fn keep(shared: &Shared, headers: &HeaderMap, secret: &Secret) -> Result<Vec<HeaderValue>, Error> {
     let account = shared.engine.account();
     let login = account.who(secret).await?;
-    let language = match login.language {
-        Some(language) => language,
-        None => {
-            let language = language::of_headers(headers);
-            account.choose_language(&login, language).await?;
-            language
-        }
-    };
+    if login.language.is_none() {
+        account.choose_language(&login, language::of_headers(headers)).await?;
+    }
     let secure = shared.site.is_secure();
-    let cookies = [cookie::keep_login(secret, secure), cookie::keep_language(language, secure)];
-    Ok(cookies.into_iter().flatten().collect())
+    let language = login.language.and_then(|language| cookie::keep_language(language, secure));
+    Ok(cookie::keep_login(secret, secure).into_iter().chain(language).collect())
 }
 
 fn why(error: Error, headers: &HeaderMap) -> (StatusCode, String) {
