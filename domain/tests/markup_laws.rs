@@ -83,6 +83,12 @@ fn uniform(text: &str) -> String {
     text.split('\n').filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
+#[test]
+fn an_address_that_no_bracket_closes_loses_no_sign() {
+    let text = "[mailto:a@b.example](https://a.example/](";
+    assert_eq!(written(&pieces(text)), text);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 

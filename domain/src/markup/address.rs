@@ -21,6 +21,7 @@ pub fn end(text: &[u8], at: usize, is_named: bool) -> usize {
         match byte(end) {
             // A bracket that begins other words ends the search too, or each `](` would look at the same rest.
             b'[' | 0..=b' ' | b'<' | b'>' | b'"' | b'`' if is_named => return at,
+            b']' if is_named && byte(end + 1) == b'(' => return at,
             0..=b' ' | b'<' | b'>' | b'"' | b'`' => break,
             // Words that look like an address do not hide the one that they lead to.
             b']' if byte(end + 1) == b'(' => break,
