@@ -22,10 +22,9 @@ pub fn of(event: &Event) -> VisitorNews {
             VisitorFact::Message { id: *id, from: *from, name: name.clone(), text: text.clone() }
         }
         Fact::Ended { reason, .. } => VisitorFact::Ended { reason: neutral(*reason) },
-        Fact::Asked { text: Some(text), .. } => VisitorFact::Asked { text: text.clone() },
+        Fact::Asked { text, .. } => VisitorFact::Asked { text: text.clone() },
         Fact::Feedback { score, .. } => VisitorFact::Feedback { score: *score },
-        Fact::Asked { text: None, .. }
-        | Fact::Created { .. }
+        Fact::Created { .. }
         | Fact::Routed { .. }
         | Fact::Offered { .. }
         | Fact::OfferedToAll {}

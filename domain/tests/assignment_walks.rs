@@ -70,7 +70,7 @@ fn waiting(number: u64, group: u8, next: &[u8], at: Millis) -> Waiting {
         language: "en".to_owned(),
         last_operator: None,
         is_freed: false,
-        not: None,
+        spared: vec![],
     }
 }
 
@@ -119,8 +119,8 @@ fn carry_out(world: &mut World, decision: &Decision) {
             let at = line(world, session);
             let waiting = &mut world.queue[at];
             assert_eq!(waiting.group, from);
-            let place = waiting.next.iter().position(|next| *next == to).unwrap();
-            waiting.next.drain(..=place);
+            assert!(waiting.next.contains(&to));
+            waiting.next.retain(|next| *next != to);
             (waiting.group, waiting.entered_at, waiting.personal) = (to, now, None);
             waiting.offered = Offered::To(vec![]);
         }
@@ -291,7 +291,8 @@ enum Step {
     ComeBack {
         group: u8,
         is_freed: bool,
-        by: u8,
+        /// And declined by one more, if they are two.
+        by: Vec<u8>,
     },
     Accept(u8),
     End(u8),
@@ -312,7 +313,7 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         4 => (groups(), prop::collection::vec(groups(), 0..3), prop::option::weighted(0.2, operators()))
             .prop_map(|(group, next, personal)| Step::Arrive { group, next, personal }),
-        1 => (groups(), any::<bool>(), operators())
+        1 => (groups(), any::<bool>(), prop::collection::vec(operators(), 1..=2))
             .prop_map(|(group, is_freed, by)| Step::ComeBack { group, is_freed, by }),
         4 => operators().prop_map(Step::Accept),
         3 => operators().prop_map(Step::End),
@@ -368,8 +369,8 @@ impl Walk {
             }
             Step::ComeBack { group, is_freed, by } => {
                 self.born += 1;
-                let not = (!is_freed).then(|| operator_id(by));
-                world.queue.push(Waiting { is_freed, not, ..waiting(self.born, group, &[], world.now) });
+                let spared = by.into_iter().filter(|_| !is_freed).map(operator_id).collect();
+                world.queue.push(Waiting { is_freed, spared, ..waiting(self.born, group, &[], world.now) });
             }
             Step::Accept(number) => {
                 let (id, now) = (operator_id(number), world.now);
@@ -444,10 +445,10 @@ impl Walk {
             let is_other_there = group
                 .members
                 .iter()
-                .any(|member| line.not != Some(member.operator) && known(member.operator).is_available);
+                .any(|member| !line.spared.contains(&member.operator) && known(member.operator).is_available);
             let somebody_is_free = group.members.iter().any(|member| {
                 let operator = known(member.operator);
-                let is_spared = is_other_there && line.not == Some(operator.id);
+                let is_spared = is_other_there && line.spared.contains(&operator.id);
                 !is_spared && operator.is_available && loads[&operator.id] < group.slots_of(operator)
             });
             assert!(is_asked || line.personal.is_some() || !somebody_is_free, "nobody starves");
@@ -468,7 +469,7 @@ impl Walk {
                 |decision| matches!(decision, Decision::Overflow { session: moved, .. } if *moved == session),
             )
         };
-        let plain = self.world.queue.iter().filter(|line| line.personal.is_none() && line.not.is_none());
+        let plain = self.world.queue.iter().filter(|line| line.personal.is_none() && line.spared.is_empty());
         for line in plain.clone().filter(|line| line.offered.by_name().len() == 1 && is_new(line.session)) {
             let passed_over = plain.clone().find(|other| {
                 other.group == line.group

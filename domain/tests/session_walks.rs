@@ -97,12 +97,17 @@ fn decide(session: &Session, wish: &Wish, now: Millis) -> Result<Vec<Fact>, Refu
         }
         Wish::Decline(who, is_there) => {
             let sender = session.sender().filter(|_| *is_there);
-            let sender = sender.and_then(|sender| (0..3).map(person).find(|person| person.id == sender));
+            let sender = sender.and_then(|(sender, _)| (0..3).map(person).find(|person| person.id == sender));
             session.decline(&person(*who), Some("Busy"), sender.as_ref(), &limits)
         }
         Wish::Free(who) => session.free(&person(*who)),
         Wish::Reopen(Some(who)) => session.reopen(&person(*who)),
-        Wish::Reopen(None) => session.reopen_by_visitor(),
+        Wish::Reopen(None) => {
+            let holder = session
+                .operator()
+                .and_then(|(holder, _)| (0..3).map(person).find(|person| person.id == holder));
+            session.reopen_by_visitor(holder.as_ref())
+        }
         Wish::Block(who) => session.block(&person(*who), Claim::Offer, "Rude", &limits, Some(ACW_MS), now),
         Wish::Spam(who) => session.mark_as_spam(&person(*who), Claim::Offer, now),
         Wish::Write => session.write(id, "Hello", &limits).map(|fact| vec![fact]),

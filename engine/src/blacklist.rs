@@ -154,7 +154,7 @@ pub(crate) fn check_expiry(expires_at: Option<Millis>, now: Millis) -> Result<()
     }
 }
 
-/// Writes an entry; an active one of the same identifier ends by it.
+/// Writes an entry; an active one of the same identifier ends by it, unless that shuts out for longer: then it stays.
 pub(crate) async fn put(
     tx: &mut Writing,
     login: &Login,
@@ -165,6 +165,10 @@ pub(crate) async fn put(
     now: Millis,
 ) -> Result<BlockId, Error> {
     if let Some(before) = tx.active_block(&identifier, now).await? {
+        let outlasts = expires_at.is_some_and(|until| before.expires_at.is_none_or(|at| at > until));
+        if outlasts {
+            return Ok(before.id);
+        }
         lift(tx, login, &before, now).await?;
     }
     let (id, by) = (fresh::id(BlockId::new, now), login.person.name.clone());

@@ -85,6 +85,14 @@ impl Floor {
         self.waiting.get(&group).copied().unwrap_or_default()
     }
 
+    /// An operator of a group who can take another chat there now.
+    #[must_use]
+    pub fn with_free_slot(&self, group: GroupId, operator: UserId) -> Option<&DeskRow> {
+        let row = self.group(group)?;
+        let desk = self.desks_of(group).find(|desk| desk.person.id == operator)?;
+        (desk.is_available() && desk.active < self.slots(row, desk)).then_some(desk)
+    }
+
     /// How many chats an operator may have at once in a group.
     #[must_use]
     pub fn slots(&self, group: &GroupRow, desk: &DeskRow) -> u32 {
@@ -157,14 +165,13 @@ fn operator(desk: &DeskRow) -> Operator {
 }
 
 fn waiting(row: WaitingRow) -> Waiting {
-    let WaitingRow { session, group, arrived_at, queue, language, last_operator } = row;
-    let personal = queue.personal();
+    let WaitingRow { session, group, arrived_at, queue, next, language, last_operator } = row;
     Waiting {
         session,
         arrived_at,
         group,
         entered_at: queue.entered_at,
-        personal,
+        personal: queue.personal(),
         offered: if queue.is_offered_to_all {
             Offered::ToAll
         } else {
@@ -174,8 +181,8 @@ fn waiting(row: WaitingRow) -> Waiting {
         language,
         last_operator,
         is_freed: queue.is_freed,
-        not: queue.handed.filter(|_| personal.is_none()).map(|handed| handed.by),
-        next: queue.next,
+        spared: queue.spared(),
+        next,
     }
 }
 

@@ -107,6 +107,18 @@ impl Hub {
         self.with(|watchers| watchers.of_session(session).count())
     }
 
+    /// How many links a visitor has, whatever they show.
+    pub fn links_of_visitor(&self, visitor: VisitorId) -> usize {
+        self.with(|watchers| watchers.of_visitor(visitor).count())
+    }
+
+    /// The visitor's links turn to a session that goes on again.
+    pub fn show_to(&self, visitor: VisitorId, session: SessionId) {
+        self.with(|watchers| {
+            watchers.of_visitor(visitor).for_each(|inbox| inbox.put(Hint::Begun(session)));
+        });
+    }
+
     /// How many links an operator has.
     pub fn links_of_operator(&self, tenant: TenantKey, user: UserId) -> usize {
         self.with(|watchers| watchers.of_operator(tenant, user).count())

@@ -26,8 +26,10 @@ pub async fn way(
     now: Millis,
 ) -> Result<Option<Way>, Error> {
     let floor = Floor::at_work(tx, now).await?;
-    let Some((name, plan)) = plan(tx, &by.widget).await? else {
-        let group = by.widget.group;
+    // The link may have read its widget hours ago.
+    let Some(widget) = tx.widget_by_id(by.widget.id).await? else { return Ok(None) };
+    let Some((name, plan)) = plan(tx, &widget).await? else {
+        let group = widget.group;
         let is_ready = floor.readiness(group) == Readiness::Ready;
         return Ok(is_ready.then_some(Way { group, routed: None }));
     };

@@ -1,8 +1,9 @@
 //! Making tenants, people and widgets; and the demo's.
 
+use domain::session::Person;
 use domain::{GroupSettings, Role};
 use protocol::{FieldKind, GroupId, OperatorState, TenantId, UserId, WidgetId};
-use store::{NewAccount, NewWidget, TenantKey};
+use store::{NewAccount, NewWidget, TenantKey, TimerKind};
 
 use crate::operator::change_state;
 use crate::{Engine, Error, fresh, password};
@@ -118,7 +119,7 @@ impl Setup<'_> {
         self.0.store().write(TenantKey::NONE, async move |tx| Ok(tx.set_password(&email, &hash).await?)).await
     }
 
-    /// Disables an account: its logins end and its holder is offline. False if there is no such account.
+    /// Disables an account: its logins end, its holder is offline, and what they had waits for their groups. False if there is no such account.
     /// Open workspaces close with their links' next look, whichever process holds them.
     ///
     /// # Errors
@@ -133,11 +134,19 @@ impl Setup<'_> {
             .read(TenantKey::NONE, async move |tx| Ok::<_, Error>(tx.account(&asked).await?))
             .await?;
         let Some(account) = account else { return Ok(false) };
+        let holder = Person { id: account.id, name: account.name, position: None };
         self.0
             .store()
             .write(account.tenant, async move |tx| {
                 let is_disabled = tx.disable(&email, now).await?;
-                change_state(tx, account.id, Some(OperatorState::Offline {}), Some(false), now).await?;
+                for mut stored in tx.held_by(holder.id).await? {
+                    for fact in stored.session.let_go(&holder) {
+                        tx.record(&mut stored, fact, now).await?;
+                    }
+                    tx.clear_timer(TimerKind::AfterCall, &stored).await?;
+                    tx.save(&mut stored).await?;
+                }
+                change_state(tx, holder.id, Some(OperatorState::Offline {}), Some(false), now).await?;
                 Ok(is_disabled)
             })
             .await

@@ -10,7 +10,7 @@ use tokio::time::MissedTickBehavior;
 use crate::hub::Hub;
 use crate::operator::change_state;
 use crate::rounds::assign;
-use crate::visitor::{acw_ms, come_back, finish, leave};
+use crate::visitor::{acw_ms, come_back, finish, grace_ms, leave};
 use crate::{Engine, Error};
 
 /// How often timers are looked at.
@@ -103,8 +103,7 @@ impl Engine {
             self.store()
                 .write(tenant, async move |tx| {
                     for mut stored in tx.attended_chats().await? {
-                        let widget = tx.widget_by_id(stored.session.widget).await?;
-                        let grace_ms = widget.map_or(0, |widget| widget.grace_ms);
+                        let grace_ms = grace_ms(tx, &stored).await?;
                         leave(tx, &mut stored, grace_ms, now).await?;
                     }
                     for member in tx.connected_members().await? {

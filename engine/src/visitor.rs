@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use domain::routing::Readiness;
 use domain::session::{State, first, visitor_message};
 use domain::texts::{self, Language};
 use domain::{AfterEnd, Limits, Refusal, Session, form};
@@ -13,6 +14,7 @@ mod told;
 
 use crate::blacklist::shut_out;
 use crate::early::Early;
+use crate::floor::Floor;
 use crate::rounds::assign;
 use crate::{Caller, Engine, Error, Secret, device, fresh, mail, routing};
 
@@ -355,6 +357,11 @@ pub(crate) async fn acw_ms(tx: &Writing, stored: &Stored) -> Result<Option<i64>,
     Ok(most)
 }
 
+/// How long a session waits for its visitor, as its widget is set.
+pub(crate) async fn grace_ms(tx: &Writing, stored: &Stored) -> Result<i64, Error> {
+    Ok(tx.widget_by_id(stored.session.widget).await?.map_or(0, |widget| widget.grace_ms))
+}
+
 /// The visitor has left: the session waits, with a timer.
 pub(crate) async fn leave(
     tx: &mut Writing,
@@ -433,17 +440,28 @@ async fn begin_chat(
     Ok(stored)
 }
 
-/// The visitor's last chat, open again, where the tenant wants that.
+/// The visitor's last chat, open again, where the tenant wants that and its group takes them: with the operator who
+/// evaluates it still, or in the queue.
 async fn reopened(tx: &mut Writing, by: &VisitorContext, now: Millis) -> Result<Option<Stored>, Error> {
     if tx.tenant().await?.settings.after_end != AfterEnd::Reopens {
         return Ok(None);
     }
     not_shut_out(tx, by, now).await?;
     let Some(mut stored) = tx.last_chat(by.visitor).await? else { return Ok(None) };
-    let Ok(facts) = stored.session.reopen_by_visitor() else { return Ok(None) };
+    let floor = Floor::at_work(tx, now).await?;
+    let group = stored.session.group;
+    let holder = stored.session.operator().filter(|_| stored.session.is_open());
+    let holder = holder.and_then(|(holder, _)| floor.with_free_slot(group, holder));
+    if holder.is_none() && floor.readiness(group) != Readiness::Ready {
+        return Ok(None);
+    }
+    let Ok(facts) = stored.session.reopen_by_visitor(holder.map(|desk| &desk.person)) else {
+        return Ok(None);
+    };
     for fact in facts {
         tx.record(&mut stored, fact, now).await?;
     }
+    tx.clear_timer(TimerKind::AfterCall, &stored).await?;
     Ok(Some(stored))
 }
 

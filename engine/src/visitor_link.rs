@@ -163,6 +163,7 @@ impl VisitorLink {
                     if Some(session) != self.session => {}
                 Hint::Event(committed) if committed.event.n == self.n + 1 => {
                     self.n += 1;
+                    self.group = committed.group.or(self.group);
                     news.push_back(visitor_view::of(&committed.event));
                     if let Fact::Blocked { .. } = committed.event.fact {
                         self.shut_out(&mut news).await?;

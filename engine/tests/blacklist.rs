@@ -6,7 +6,7 @@ mod support;
 use std::net::IpAddr;
 
 use domain::blacklist::{Also, IdentifierKind, Term};
-use domain::{Refusal, Session, State, WrapUp};
+use domain::{Refusal, State, WrapUp};
 use engine::{BlockFilter, Caller, Error, Login, NewBlock, Settings, VisitorContext};
 use protocol::{Availability, EndReason, Fact, FormValue, SessionId, VisitorFact, VisitorFrame, VisitorNews};
 use support::{HERE, World, code, message_id};
@@ -15,24 +15,8 @@ const ACTIVE: BlockFilter = BlockFilter { active: true, inactive: false, search:
 const INACTIVE: BlockFilter = BlockFilter { active: false, inactive: true, search: String::new() };
 
 impl World {
-    async fn send(&self, visitor: &VisitorContext) -> Result<SessionId, Error> {
-        Ok(self.engine.visitor().send(visitor, message_id(), "Hello").await?.session)
-    }
-
-    /// A visitor whose chat Jana has.
-    async fn janas(&self) -> (VisitorContext, SessionId) {
-        let visitor = self.visitor().await;
-        let session = self.send(&visitor).await.unwrap();
-        self.engine.operator().accept(&self.jana, session).await.unwrap();
-        (visitor, session)
-    }
-
     async fn block(&self, login: &Login, session: SessionId, also: Option<Also>) -> Result<(), Error> {
         self.engine.operator().block(login, session, "Rude", also, None).await
-    }
-
-    async fn session(&self, session: SessionId) -> Session {
-        self.engine.operator().conversation(&self.admin, session).await.unwrap().session
     }
 
     /// The identifiers of the entries that a filter lets through.
@@ -66,10 +50,10 @@ async fn es_01_es_02_a_blocked_clients_chat_ends_and_no_other_begins() {
     let State::AfterCall { operator, ending, .. } = &blocked.state else { panic!("{blocked:?}") };
     assert_eq!((*operator, ending.reason), (world.jana.person.id, EndReason::Blocked));
     assert!(blocked.is_blocked);
-    assert_eq!(code(world.send(&visitor).await), "blocked");
+    assert_eq!(code(world.greet(&visitor).await), "blocked");
     assert_eq!(code(world.leave_message(&visitor).await), "blocked");
     // Another client at the same address is not meant.
-    world.send(&world.visitor().await).await.unwrap();
+    world.greet(&world.visitor().await).await.unwrap();
     assert_eq!(world.entries(ACTIVE).await, [visitor.visitor.text()]);
 }
 
@@ -77,21 +61,21 @@ async fn es_01_es_02_a_blocked_clients_chat_ends_and_no_other_begins() {
 async fn a_client_who_waits_can_be_blocked_and_one_whose_chat_is_over() {
     let world = World::new(Settings::default()).await;
     let waiting = world.visitor().await;
-    let session = world.send(&waiting).await.unwrap();
+    let session = world.greet(&waiting).await.unwrap();
     world.block(&world.jana, session, None).await.unwrap();
     assert!(!world.session(session).await.is_open());
-    assert_eq!(code(world.send(&waiting).await), "blocked");
+    assert_eq!(code(world.greet(&waiting).await), "blocked");
 
     // What runs by then ends too, whichever session it was done from.
     let (visitor, old) = world.janas().await;
     world.engine.operator().end(&world.jana, old).await.unwrap();
-    let running = world.send(&visitor).await.unwrap();
+    let running = world.greet(&visitor).await.unwrap();
     world.block(&world.jana, old, None).await.unwrap();
     assert!(!world.session(running).await.is_running());
     // Of the old one's end nothing follows twice: the client is not asked again how it was.
     let events = world.engine.operator().conversation(&world.admin, old).await.unwrap().events;
     assert_eq!(events.iter().filter(|event| matches!(event.fact, Fact::Asked { .. })).count(), 1);
-    assert_eq!(code(world.send(&visitor).await), "blocked");
+    assert_eq!(code(world.greet(&visitor).await), "blocked");
 }
 
 #[tokio::test]
@@ -124,7 +108,7 @@ async fn es_03_a_reason_is_all_that_is_asked_and_what_is_wrong_changes_nothing()
     );
     assert_eq!(world.session(session).await.is_blocked, before.is_blocked);
     assert!(world.entries(ACTIVE).await.is_empty());
-    world.send(&visitor).await.unwrap();
+    world.greet(&visitor).await.unwrap();
 }
 
 #[tokio::test]
@@ -146,20 +130,20 @@ async fn es_10_the_settings_decide_whether_operators_may_block() {
 async fn an_address_and_a_range_shut_other_browsers_out_too() {
     let world = World::new(Settings::default()).await;
     let visitor = at(world.visitor().await, "::ffff:203.0.113.9");
-    let session = world.send(&visitor).await.unwrap();
+    let session = world.greet(&visitor).await.unwrap();
     let choices = world.engine.operator().block_choices(&world.jana, session).await.unwrap();
     assert_eq!(choices.address.as_deref(), Some("203.0.113.9"));
     assert_eq!(choices.range.as_deref(), Some("203.0.113.0/24"));
     world.block(&world.jana, session, Some(Also::Address {})).await.unwrap();
     let [same, near, far] = [world.visitor().await, world.visitor().await, world.visitor().await];
     let (same, near, far) = (at(same, "203.0.113.9"), at(near, "203.0.113.77"), at(far, "203.0.114.1"));
-    assert_eq!(code(world.send(&same).await), "blocked");
-    let session = world.send(&near).await.unwrap();
+    assert_eq!(code(world.greet(&same).await), "blocked");
+    let session = world.greet(&near).await.unwrap();
     let range = Also::Range { range: "203.0.113.77/24".to_owned() };
     world.block(&world.jana, session, Some(range)).await.unwrap();
     let another = at(world.visitor().await, "203.0.113.78");
-    assert_eq!(code(world.send(&another).await), "blocked");
-    world.send(&far).await.unwrap();
+    assert_eq!(code(world.greet(&another).await), "blocked");
+    world.greet(&far).await.unwrap();
     let entries = world.entries(ACTIVE).await;
     assert!(entries.contains(&"203.0.113.0/24".to_owned()), "{entries:?}");
     assert_eq!(entries.len(), 4);
@@ -172,9 +156,9 @@ async fn a_block_ends_by_itself_when_its_time_is_over() {
     let until = Term::Day.ends_at(world.clock.now());
     world.engine.operator().block(&world.jana, session, "Rude", None, until).await.unwrap();
     world.clock.advance(86_400_000 - 1);
-    assert_eq!(code(world.send(&visitor).await), "blocked");
+    assert_eq!(code(world.greet(&visitor).await), "blocked");
     world.clock.advance(1);
-    world.send(&visitor).await.unwrap();
+    world.greet(&visitor).await.unwrap();
     assert!(world.entries(ACTIVE).await.is_empty());
     assert_eq!(world.entries(INACTIVE).await, [visitor.visitor.text()]);
 }
@@ -195,12 +179,12 @@ async fn es_09_l_01_entries_are_added_by_hand_found_and_lifted_but_never_gone() 
     assert_eq!(code(blacklist.add(&world.admin, past).await), "out_of_range");
 
     let visitor = world.visitor().await;
-    assert_eq!(code(world.send(&visitor).await), "blocked");
+    assert_eq!(code(world.greet(&visitor).await), "blocked");
     let searched = BlockFilter { search: "EVA@".to_owned(), ..ACTIVE };
     assert_eq!(world.entries(searched).await, ["eva@example.com"]);
     blacklist.lift(&world.admin, here).await.unwrap();
     blacklist.lift(&world.admin, here).await.unwrap();
-    world.send(&visitor).await.unwrap();
+    world.greet(&visitor).await.unwrap();
     assert_eq!(world.entries(ACTIVE).await, ["eva@example.com"]);
     assert_eq!(world.entries(INACTIVE).await, ["127.0.0.1"]);
     let lifted = blacklist.entry(&world.admin, here).await.unwrap().lifted.unwrap();
@@ -256,7 +240,7 @@ async fn a_conversation_with_a_blocked_client_is_taken_up_by_nobody() {
     let operator = world.engine.operator();
     world.block(&world.jana, session, None).await.unwrap();
     operator.wrap_up(&world.jana, session, WrapUp::default()).await.unwrap();
-    assert_eq!(code(world.send(&visitor).await), "blocked");
+    assert_eq!(code(world.greet(&visitor).await), "blocked");
     let reopened = operator.reopen(&world.jana, session).await;
     let Err(Error::Refused(refusal)) = reopened else { panic!("{reopened:?}") };
     assert_eq!(refusal, Refusal::ClientBlocked { by: world.jana.person.name.clone() });
@@ -269,7 +253,7 @@ async fn a_conversation_with_a_blocked_client_is_taken_up_by_nobody() {
 async fn a_blocked_visitor_finds_nobody_or_the_text_that_is_set() {
     let world = World::new(Settings::default()).await;
     let (visitor, token) = world.visitor_with_token().await;
-    let session = world.send(&visitor).await.unwrap();
+    let session = world.greet(&visitor).await.unwrap();
     let hello = || VisitorFrame::Hello {
         widget: engine::DEMO_WIDGET.to_owned(),
         token: Some(token.clone()),
@@ -303,7 +287,7 @@ async fn a_blocked_visitor_finds_nobody_or_the_text_that_is_set() {
 async fn who_is_blocked_while_their_window_is_open_sees_a_neutral_end_and_nobody_there() {
     let world = World::started(Settings::default()).await;
     let (visitor, token) = world.visitor_with_token().await;
-    let session = world.send(&visitor).await.unwrap();
+    let session = world.greet(&visitor).await.unwrap();
     world.engine.operator().accept(&world.jana, session).await.unwrap();
     let mut window = support::window(&world.engine, &token).await;
     world.block(&world.jana, session, None).await.unwrap();
@@ -340,10 +324,44 @@ async fn cv_09_cv_10_spam_ends_and_leaves_board_and_archive() {
     // Nobody waits where no list shows it, and its sender's next chat is marked.
     assert_eq!(code(operator.reopen(&world.jana, session).await), "no_such_session");
     world.set_tenant(|settings| settings.after_end = domain::AfterEnd::Reopens).await;
-    let next = world.send(&visitor).await.unwrap();
+    let next = world.greet(&visitor).await.unwrap();
     assert_ne!(next, session);
     assert!(world.session(next).await.is_marked && !spam.is_marked);
-    assert!(!world.session(world.send(&world.visitor().await).await.unwrap()).await.is_marked);
+    assert!(!world.session(world.greet(&world.visitor().await).await.unwrap()).await.is_marked);
+}
+
+#[tokio::test]
+async fn cv_09_only_who_has_or_had_a_conversation_calls_it_spam_and_those_whose_role_lets_them() {
+    let world = World::new(Settings::default()).await;
+    let (_, session) = world.janas().await;
+    let operator = world.engine.operator();
+    operator.end(&world.jana, session).await.unwrap();
+    assert_eq!(code(operator.mark_as_spam(&world.petr, session).await), "taken");
+    operator.wrap_up(&world.jana, session, domain::WrapUp::default()).await.unwrap();
+    assert_eq!(code(operator.mark_as_spam(&world.petr, session).await), "taken");
+    operator.mark_as_spam(&world.admin, session).await.unwrap();
+}
+
+#[tokio::test]
+async fn es_01_who_was_blocked_is_not_asked_how_it_was() {
+    let world = World::new(Settings::default()).await;
+    let (visitor, session) = world.janas().await;
+    world.block(&world.jana, session, None).await.unwrap();
+    let five = [FormValue { name: "score".to_owned(), value: "5".to_owned() }];
+    assert_eq!(code(world.engine.visitor().rate(&visitor, session, &five).await), "no_feedback");
+}
+
+#[tokio::test]
+async fn a_block_for_a_while_does_not_shorten_one_for_good() {
+    let world = World::new(Settings::default()).await;
+    let (visitor, session) = world.janas().await;
+    world.engine.blacklist().add(&world.admin, entered(IdentifierKind::Address, "127.0.0.1")).await.unwrap();
+    let until = Term::Day.ends_at(world.clock.now());
+    let operator = world.engine.operator();
+    operator.block(&world.jana, session, "Rude", Some(Also::Address {}), until).await.unwrap();
+    world.clock.advance(86_400_000);
+    assert_eq!(code(world.greet(&visitor).await), "blocked");
+    assert_eq!(world.entries(ACTIVE).await, ["127.0.0.1"]);
 }
 
 #[tokio::test]
@@ -354,7 +372,7 @@ async fn spam_in_after_call_work_holds_nobody_up() {
     world.engine.operator().end(&world.jana, session).await.unwrap();
     world.engine.operator().mark_as_spam(&world.jana, session).await.unwrap();
     assert!(!world.session(session).await.is_open());
-    let waiting = world.send(&world.visitor().await).await.unwrap();
+    let waiting = world.greet(&world.visitor().await).await.unwrap();
     world.engine.operator().mark_as_spam(&world.jana, waiting).await.unwrap();
     assert!(!world.session(waiting).await.is_open());
 }

@@ -5,7 +5,8 @@ mod support;
 
 use domain::assignment::{Criterion, PickUp};
 use domain::floor::Presence;
-use domain::{Distribution, Refusal, Session, State, WrapUp};
+use domain::hours::Slot;
+use domain::{Distribution, Refusal, State};
 use engine::{Error, Settings};
 use protocol::{Availability, Fact, LostReason, OfferReason, OperatorState, SessionId};
 use support::{World, code, message_id};
@@ -13,24 +14,7 @@ use support::{World, code, message_id};
 impl World {
     /// A chat of a new visitor that waits.
     async fn waiting(&self) -> SessionId {
-        let visitor = self.visitor().await;
-        self.engine.visitor().send(&visitor, message_id(), "Hello").await.unwrap().session
-    }
-
-    /// A chat of a new visitor that Jana has.
-    async fn janas(&self) -> SessionId {
-        let session = self.waiting().await;
-        self.engine.operator().accept(&self.jana, session).await.unwrap();
-        session
-    }
-
-    async fn session(&self, session: SessionId) -> Session {
-        self.engine.operator().conversation(&self.admin, session).await.unwrap().session
-    }
-
-    async fn facts(&self, session: SessionId) -> Vec<Fact> {
-        let conversation = self.engine.operator().conversation(&self.admin, session).await.unwrap();
-        conversation.events.into_iter().map(|event| event.fact).collect()
+        self.greet(&self.visitor().await).await.unwrap()
     }
 
     /// The names of those who are asked to take a session.
@@ -84,7 +68,7 @@ async fn of_two_who_race_1000_times_for_one_session_exactly_one_wins_each_time()
 #[tokio::test]
 async fn es_11_es_22_a_session_goes_to_another_group_and_its_history_stays_whole() {
     let world = World::new(Settings::default()).await;
-    let session = world.janas().await;
+    let session = world.janas().await.1;
     let operator = world.engine.operator();
     operator.answer(&world.jana, session, message_id(), "One moment").await.unwrap();
     operator.redirect(&world.jana, session, world.other_group, None, Some("Wants a refund")).await.unwrap();
@@ -107,7 +91,7 @@ async fn es_11_es_22_a_session_goes_to_another_group_and_its_history_stays_whole
 #[tokio::test]
 async fn es_12_es_23_a_session_goes_to_one_operator_in_person() {
     let world = World::new(Settings::default()).await;
-    let session = world.janas().await;
+    let session = world.janas().await.1;
     let operator = world.engine.operator();
     let petr = world.petr.person.id;
     operator.redirect(&world.jana, session, world.group, Some(petr), None).await.unwrap();
@@ -120,7 +104,7 @@ async fn es_12_es_23_a_session_goes_to_one_operator_in_person() {
 #[tokio::test]
 async fn who_declines_sends_it_back_to_the_sender_with_the_reason() {
     let world = World::new(Settings::default()).await;
-    let session = world.janas().await;
+    let session = world.janas().await.1;
     let operator = world.engine.operator();
     operator
         .redirect(&world.jana, session, world.other_group, Some(world.petr.person.id), None)
@@ -142,7 +126,7 @@ async fn who_declines_sends_it_back_to_the_sender_with_the_reason() {
 #[tokio::test]
 async fn what_is_declined_while_its_sender_is_away_waits_for_the_group() {
     let world = World::new(Settings::default()).await;
-    let session = world.janas().await;
+    let session = world.janas().await.1;
     let operator = world.engine.operator();
     operator.redirect(&world.jana, session, world.group, Some(world.petr.person.id), None).await.unwrap();
     operator.set_state(&world.jana, OperatorState::Away { reason: None }).await.unwrap();
@@ -150,6 +134,41 @@ async fn what_is_declined_while_its_sender_is_away_waits_for_the_group() {
     let waiting = world.session(session).await;
     assert!(waiting.queue().unwrap().is_offered_to_all);
     assert_eq!(waiting.queue().unwrap().personal(), None);
+}
+
+#[tokio::test]
+async fn who_declined_is_not_asked_again_while_another_is_there_and_never_gets_it_unasked() {
+    let world = World::new(Settings::default()).await;
+    world.by_rank(PickUp::ByItself).await;
+    let petr = world.petr.person.id;
+    let operator = world.engine.operator();
+    let declined = async || {
+        let session = world.janas().await.1;
+        operator.redirect(&world.jana, session, world.group, Some(petr), None).await.unwrap();
+        operator.set_state(&world.jana, OperatorState::Away { reason: None }).await.unwrap();
+        operator.decline(&world.petr, session, None).await.unwrap();
+        session
+    };
+    let alone = declined().await;
+    assert_eq!(world.asked(alone).await, ["Petr Svoboda"]);
+    operator.accept(&world.petr, alone).await.unwrap();
+    operator.set_state(&world.jana, OperatorState::Online {}).await.unwrap();
+    let alena = support::secret(&world.engine, "admin@demo.test").await;
+    let _desk = support::desk(&world.engine, &alena).await;
+    assert_eq!(world.session(declined().await).await.operator().unwrap().0, world.admin.person.id);
+}
+
+#[tokio::test]
+async fn what_is_declined_does_not_go_above_the_senders_slots() {
+    let world = World::new(Settings::default()).await;
+    world.set_group(|settings| settings.slots = 1).await;
+    let operator = world.engine.operator();
+    let session = world.janas().await.1;
+    operator.redirect(&world.jana, session, world.group, Some(world.petr.person.id), None).await.unwrap();
+    let next = world.janas().await.1;
+    operator.decline(&world.petr, session, None).await.unwrap();
+    assert!(world.session(session).await.queue().is_some());
+    assert_eq!(world.session(next).await.operator().unwrap().0, world.jana.person.id);
 }
 
 #[tokio::test]
@@ -166,7 +185,7 @@ async fn es_13_a_session_is_redirected_before_it_is_accepted() {
 #[tokio::test]
 async fn a_refused_hand_over_leaves_the_session_where_it_was() {
     let world = World::new(Settings::default()).await;
-    let session = world.janas().await;
+    let session = world.janas().await.1;
     let operator = world.engine.operator();
     let before = world.session(session).await;
     let (jana, petr) = (world.jana.person.id, world.petr.person.id);
@@ -207,7 +226,7 @@ async fn cv_03_cv_04_a_freed_session_waits_for_anybody_of_the_group() {
 async fn es_16_to_es_21_the_targets_tell_who_is_there_and_who_waits() {
     let world = World::new(Settings::default()).await;
     let operator = world.engine.operator();
-    world.janas().await;
+    world.janas().await.1;
     world.waiting().await;
     let third = world.waiting().await;
     operator.redirect(&world.jana, third, world.group, Some(world.petr.person.id), None).await.unwrap();
@@ -233,7 +252,7 @@ async fn es_16_to_es_21_the_targets_tell_who_is_there_and_who_waits() {
 async fn b_08_nobody_gets_more_than_their_slots() {
     let world = World::new(Settings::default()).await;
     world.set_group(|settings| settings.slots = 1).await;
-    world.janas().await;
+    world.janas().await.1;
     let second = world.waiting().await;
     let accepted = world.engine.operator().accept(&world.jana, second).await;
     let Err(Error::Refused(refusal)) = accepted else { panic!("{accepted:?}") };
@@ -276,8 +295,7 @@ async fn b_11_who_waits_too_long_goes_on_to_the_next_group_of_the_routing() {
     world.set_group(|settings| settings.queue_ms = Some(60_000)).await;
     world.route_to(&[world.group, world.other_group]).await;
     let session = world.waiting().await;
-    let queue = world.session(session).await.queue().cloned().unwrap();
-    assert_eq!(queue.next, [world.other_group]);
+    assert_eq!(world.session(session).await.next, [world.other_group]);
     world.wait(59_000).await;
     assert_eq!(world.session(session).await.group, world.group);
     world.wait(1_000).await;
@@ -289,6 +307,48 @@ async fn b_11_who_waits_too_long_goes_on_to_the_next_group_of_the_routing() {
         _ => None,
     });
     assert_eq!(waited, Some(60_000));
+}
+
+#[tokio::test]
+async fn b_11_who_was_given_back_or_handed_over_goes_on_too() {
+    let world = World::new(Settings::default()).await;
+    world.set_group(|settings| settings.queue_ms = Some(60_000)).await;
+    world.route_to(&[world.group, world.other_group]).await;
+    let operator = world.engine.operator();
+    let freed = world.janas().await.1;
+    operator.free(&world.jana, freed).await.unwrap();
+    let handed = world.janas().await.1;
+    operator.redirect(&world.jana, handed, world.group, None, None).await.unwrap();
+    world.wait(60_000).await;
+    for session in [freed, handed] {
+        assert_eq!(world.session(session).await.group, world.other_group);
+    }
+}
+
+#[tokio::test]
+async fn b_11_who_waited_too_long_goes_on_when_the_next_group_opens() {
+    let world = World::new(Settings::default()).await;
+    // The world begins on a Tuesday at 22:13 UTC.
+    let opens = Slot { day: 1, from: 23 * 60, to: 24 * 60 };
+    world.set_group(|settings| settings.queue_ms = Some(60_000)).await;
+    world.route_to(&[world.group, world.other_group]).await;
+    world.set_hours(world.other_group, vec![opens]).await;
+    let session = world.waiting().await;
+    for _ in 0..45 {
+        world.wait(60_000).await;
+        assert_eq!(world.session(session).await.group, world.group);
+    }
+    world.wait(120_000).await;
+    assert_eq!(world.session(session).await.group, world.other_group);
+}
+
+#[tokio::test]
+async fn l_19_another_routing_leads_also_those_whose_window_is_open() {
+    let world = World::new(Settings::default()).await;
+    let visitor = world.visitor().await;
+    world.route_to(&[world.other_group]).await;
+    let session = world.greet(&visitor).await.unwrap();
+    assert_eq!(world.session(session).await.group, world.other_group);
 }
 
 #[tokio::test]
@@ -355,34 +415,4 @@ async fn b_02_a_waiting_session_outlives_its_clients_leaving_for_the_set_time() 
     assert!(world.session(session).await.is_running());
     world.wait(1_000).await;
     assert!(!world.session(session).await.is_running());
-}
-
-#[tokio::test]
-async fn cv_21_a_closed_conversation_is_reopened_by_the_operator() {
-    let world = World::new(Settings::default()).await;
-    let session = world.janas().await;
-    let operator = world.engine.operator();
-    assert_eq!(code(operator.reopen(&world.jana, session).await), "still_open");
-    operator.end(&world.jana, session).await.unwrap();
-    operator.wrap_up(&world.jana, session, WrapUp::default()).await.unwrap();
-    operator.reopen(&world.petr, session).await.unwrap();
-    assert_eq!(world.session(session).await.operator().unwrap().0, world.petr.person.id);
-    assert!(operator.archive(&world.jana, None).await.unwrap().sessions.is_empty());
-    operator.answer(&world.petr, session, message_id(), "One more thing").await.unwrap();
-}
-
-#[tokio::test]
-async fn a_clients_message_after_the_end_reopens_where_the_tenant_wants_that() {
-    let world = World::new(Settings::default()).await;
-    let visitor = world.visitor().await;
-    let send = async || world.engine.visitor().send(&visitor, message_id(), "Hello").await.unwrap().session;
-    let first = send().await;
-    world.engine.visitor().end(&visitor).await.unwrap();
-    assert_ne!(send().await, first);
-    world.engine.visitor().end(&visitor).await.unwrap();
-    world.set_tenant(|settings| settings.after_end = domain::AfterEnd::Reopens).await;
-    let last = send().await;
-    world.engine.visitor().end(&visitor).await.unwrap();
-    assert_eq!(send().await, last);
-    assert!(world.session(last).await.queue().is_some());
 }

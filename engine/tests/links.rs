@@ -205,6 +205,21 @@ async fn only_who_sees_a_session_types_in_it(hints: bool) {
     assert!(!window.news.iter().any(|news| matches!(news, VisitorNews::Typing { on: true })));
 }
 
+async fn a_client_who_types_is_seen_where_the_conversation_went(hints: bool) {
+    let world = World::started(settings(hints)).await;
+    let mut window = Window::open(&world, None).await;
+    window.send(message_id(), "Hello").await;
+    let session = window.session.unwrap();
+    let operator = world.engine.operator();
+    operator.accept(&world.jana, session).await.unwrap();
+    operator.redirect(&world.jana, session, world.other_group, None, None).await.unwrap();
+    window.until_fact(|fact| matches!(fact, VisitorFact::Redirected {})).await;
+    let petr = world.engine.open_operator_link(world.secrets[1].clone(), u64::MAX >> 1, String::new());
+    let mut desk = Desk { link: petr.await.unwrap().0, news: vec![] };
+    window.take(VisitorFrame::Typing { on: true }).await;
+    desk.until(|news| matches!(news, OperatorNews::Typing { on: true, .. })).await;
+}
+
 async fn every_frame_counts(hints: bool) {
     let limits = Limits { visitor_frames_per_minute: 3, ..Limits::default() };
     let world = World::started(Settings { limits, ..settings(hints) }).await;
@@ -340,6 +355,7 @@ with_and_without_hints! {
     a_new_password_and_the_time_of_a_login_close_the_desk,
     who_logs_out_loses_their_desk,
     only_who_sees_a_session_types_in_it,
+    a_client_who_types_is_seen_where_the_conversation_went,
     every_frame_counts,
     a_long_log_is_given_page_by_page,
     availability_and_places_are_followed,

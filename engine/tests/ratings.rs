@@ -3,9 +3,9 @@
 
 mod support;
 
+use domain::AfterEnd;
 use domain::hours::Date;
 use domain::rating::{ANSWER_MS, Scale};
-use domain::{AfterEnd, Session};
 use engine::{
     DEMO_WIDGET, Login, RatingsQuery, RatingsReport, ReportRow, Settings, TimeFrame, VisitorContext,
 };
@@ -54,15 +54,6 @@ impl World {
         session
     }
 
-    async fn session(&self, session: SessionId) -> Session {
-        self.engine.operator().conversation(&self.admin, session).await.unwrap().session
-    }
-
-    async fn facts(&self, session: SessionId) -> Vec<Fact> {
-        let conversation = self.engine.operator().conversation(&self.admin, session).await.unwrap();
-        conversation.events.into_iter().map(|event| event.fact).collect()
-    }
-
     async fn score(&self, session: SessionId) -> Option<u32> {
         self.session(session).await.rating.and_then(|rating| rating.score)
     }
@@ -100,7 +91,9 @@ async fn cv_22_at_the_end_the_client_is_asked_by_a_message_of_the_house() {
     world.engine.operator().end(&world.jana, session).await.unwrap();
     let window = Window::open(&world, Some(&window)).await;
     let asked = window.news.iter().rev().find_map(|news| match news {
-        protocol::VisitorNews::Event { fact: VisitorFact::Asked { text }, .. } => Some(text.as_str()),
+        protocol::VisitorNews::Event { fact: VisitorFact::Asked { text: Some(text) }, .. } => {
+            Some(text.as_str())
+        }
         _ => None,
     });
     assert!(asked.unwrap().contains("from 1 (poor) to 5 (great)"), "{asked:?}");
@@ -294,6 +287,18 @@ async fn cv_24_days_are_those_of_the_tenants_zone() {
     assert_eq!(weeks[0].0, Date { year: 2023, month: 5, day: 29 }, "a Monday");
     let asked: Vec<_> = weeks.iter().filter(|(_, tally)| tally.asked() > 0).collect();
     assert_eq!((asked.len(), asked[0].0, asked[0].1.asked()), (1, day(13), 2));
+}
+
+#[tokio::test]
+async fn cv_24_a_rating_stays_with_whom_it_was_given_to() {
+    let world = World::new(Settings::default()).await;
+    let session = world.rated(&world.jana, Some(5)).await;
+    let operator = world.engine.operator();
+    operator.reopen(&world.petr, session).await.unwrap();
+    operator.end(&world.petr, session).await.unwrap();
+    operator.wrap_up(&world.petr, session, domain::WrapUp::default()).await.unwrap();
+    let report = world.report(&last(7)).await;
+    assert_eq!(rows(&report.scales[0].operators), [("Jana Dvořáková", 1, 1, Some(5.0))]);
 }
 
 #[tokio::test]

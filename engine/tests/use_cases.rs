@@ -276,6 +276,18 @@ async fn a_disabled_account_is_out_at_once() {
 }
 
 #[tokio::test]
+async fn what_somebody_had_whose_account_is_disabled_goes_on_without_them() {
+    let world = World::new(Settings::default()).await;
+    world.set_group(|settings| settings.acw_ms = None).await;
+    let operator = world.engine.operator();
+    let [running, over] = [world.janas().await.1, world.janas().await.1];
+    operator.end(&world.jana, over).await.unwrap();
+    assert!(world.engine.setup().disable_user("jana@demo.test").await.unwrap());
+    assert!(world.session(running).await.queue().is_some_and(|queue| queue.is_freed));
+    assert!(!world.session(over).await.is_open());
+}
+
+#[tokio::test]
 async fn es31_the_transcript_waits_in_the_outbox_without_mail_settings() {
     let world = World::new(Settings::default()).await;
     let visitor = world.visitor().await;

@@ -179,10 +179,10 @@ wire_enum! {
             /// Why.
             reason: EndReason,
         },
-        /// The house asks how it was; a number is the answer.
+        /// The client is asked how it was.
         Asked = "asked" {
-            /// The closing message.
-            text: String,
+            /// The closing message that asks, whose answer is a number; none is the feedback form.
+            text: Option<String>,
         },
         /// The client answered how it was, or skipped the feedback form.
         Feedback = "feedback" {

@@ -49,6 +49,8 @@ pub struct WaitingRow {
     pub arrived_at: Millis,
     /// How it waits.
     pub queue: Queue,
+    /// Where it goes on to after the time in the queue.
+    pub next: Vec<GroupId>,
     /// The client's language.
     pub language: String,
     /// Who talked to the client the last time.
@@ -86,9 +88,10 @@ impl Reading {
 
     /// The chats that wait, in the order of their arrival.
     pub async fn waiting(&self) -> Result<Vec<WaitingRow>, StoreError> {
-        let sql = "select s.uuid, g.uuid as group_uuid, s.arrived_at, s.queue, s.language,
-                (select a.uuid from session o join account a on a.id = o.operator_id
-                    where o.tenant_id = s.tenant_id and o.visitor_id = s.visitor_id and o.operator_id is not null
+        let sql = "select s.uuid, g.uuid as group_uuid, s.arrived_at, s.queue, s.next, s.language,
+                (select a.uuid from session o join account a on a.id = o.last_operator_id
+                    where o.tenant_id = s.tenant_id and o.visitor_id = s.visitor_id
+                        and o.last_operator_id is not null
                     order by o.id desc limit 1) as last_operator
             from session s join operator_group g on g.id = s.group_id
             where s.tenant_id = $1 and s.state = 'queued' and s.kind = 'chat' order by s.arrived_at, s.uuid";
@@ -100,6 +103,7 @@ impl Reading {
                 group: id(row, "group_uuid", GroupId::from_uuid)?,
                 arrived_at: time(row, "arrived_at")?,
                 queue: from_json(row, "queue")?,
+                next: from_json(row, "next")?,
                 language: get(row, "language")?,
                 last_operator: last.map(UserId::from_uuid),
             })

@@ -92,6 +92,7 @@ impl Writing {
             group: session.group,
             arrived_at: session.arrived_at,
             queue,
+            next: session.next.clone(),
             language,
             last_operator,
         };
@@ -104,8 +105,8 @@ impl Writing {
     /// Who talked to a session's client the last time.
     fn last_operator(&self, stored: &Stored) -> Result<Option<UserId>, StoreError> {
         let sql = "select a.uuid from session s join session o on o.tenant_id = s.tenant_id
-                and o.visitor_id = s.visitor_id and o.operator_id is not null
-            join account a on a.id = o.operator_id
+                and o.visitor_id = s.visitor_id and o.last_operator_id is not null
+            join account a on a.id = o.last_operator_id
             where s.id = $1 and s.tenant_id = $2 order by o.id desc limit 1";
         let mut statement = self.connection.prepare_cached(sql)?;
         let found: Option<uuid::Uuid> =

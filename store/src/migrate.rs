@@ -7,8 +7,11 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 use crate::StoreError;
 
 /// The migrations in order; the number is the position, from 1.
-pub(crate) const MIGRATIONS: &[&str] =
-    &[include_str!("../migrations/0001_begin.sql"), include_str!("../migrations/0002_conversations.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_begin.sql"),
+    include_str!("../migrations/0002_conversations.sql"),
+    include_str!("../migrations/0003_hand_overs.sql"),
+];
 
 fn known() -> u32 {
     u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX)

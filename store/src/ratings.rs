@@ -140,7 +140,7 @@ fn statement(key: &str, name: &str) -> String {
     format!(
         "select {key} as key, {name} as name, coalesce(s.rating_scale, s.asked_scale) as scale,
             s.rating_score as score, count(*) as conversations
-        from session s join account a on a.id = s.operator_id join operator_group g on g.id = s.group_id
+        from session s join account a on a.id = coalesce(s.rated_operator_id, s.operator_id) join operator_group g on g.id = s.group_id
         join widget w on w.id = s.widget_id
         where s.tenant_id = $1 and s.ended_at >= $2 and s.ended_at < $3 and s.is_spam = 0
         and coalesce(s.rating_scale, s.asked_scale) is not null and ($4 is null or a.uuid = $4)

@@ -3,16 +3,19 @@
 use std::net::IpAddr;
 
 use domain::Sight;
-use domain::session::{Ending, LastWords, Queue, Rating, Session, State};
+use domain::session::{Queue, Session};
 use protocol::{
-    Author, CloseKind, EndReason, Event, Fact, GroupId, MessageId, Millis, Mood, SessionId, SessionKind,
-    UserId, VisitorId, Whereabouts, WidgetId,
+    Event, Fact, GroupId, MessageId, Millis, Mood, SessionId, SessionKind, UserId, VisitorId, WidgetId,
 };
-use rusqlite::{OptionalExtension, Params, Row, params};
+use rusqlite::{OptionalExtension, Params, params};
 
 use crate::StoreError;
-use crate::row::{from_json, get, id, json, time, time_opt, word, word_opt};
+use crate::row::{get, id, json, word};
 use crate::tx::{Reading, TenantKey, Writing};
+
+mod columns;
+
+use columns::{StateColumns, stored};
 
 /// A session with its key, and what of it must be saved.
 #[derive(Clone, Debug)]
@@ -66,9 +69,10 @@ pub struct NewSession {
 }
 
 const SESSION: &str = "select s.*, g.uuid as group_uuid, w.uuid as widget_uuid, v.uuid as visitor_uuid,
-        a.uuid as operator_uuid
+        a.uuid as operator_uuid, rated.uuid as rated_operator_uuid
     from session s join operator_group g on g.id = s.group_id join widget w on w.id = s.widget_id
-    join visitor v on v.id = s.visitor_id left join account a on a.id = s.operator_id";
+    join visitor v on v.id = s.visitor_id left join account a on a.id = s.operator_id
+    left join account rated on rated.id = s.rated_operator_id";
 
 impl Reading {
     /// A session of the tenant.
@@ -124,6 +128,17 @@ impl Reading {
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map([self.tenant.0], stored)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The sessions that an operator talks in or evaluates.
+    pub async fn held_by(&self, operator: UserId) -> Result<Vec<Stored>, StoreError> {
+        let sql = format!(
+            "{SESSION} where s.tenant_id = $1 and s.operator_id = (select id from account where uuid = $2)
+                and s.state in ('active', 'after_call') order by s.id"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![self.tenant.0, operator.uuid()], stored)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -310,11 +325,13 @@ impl Writing {
                         phone = $7, accepted_at = $8, visitor_left_until = $9, rating_scale = $10,
                         rating_score = $11, rating_comment = $12, state = $13, queued_at = coalesce($14, queued_at),
                         operator_id = (select id from account where uuid = $15), operator_name = $16,
+                        last_operator_id = coalesce((select id from account where uuid = $15), last_operator_id),
                         ended_at = $17, end_reason = $18, end_visitor = $19, acw_until = $20, closed_at = $21,
                         close_kind = $22, result = $23, note = $24, subject = $25, mood = $26, queue = $27,
                         arrived_at = $28, group_id = $29, group_name = $30, tags = $31, is_blocked = $32,
-                        is_spam = $33, asked_scale = $34, asked_until = $35
-                     where id = $36 and tenant_id = $37",
+                        is_spam = $33, asked_scale = $34, asked_until = $35, next = $36,
+                        rated_operator_id = (select id from account where uuid = $37)
+                     where id = $38 and tenant_id = $39",
                 )?
                 .execute(params![
                     session.n,
@@ -352,6 +369,8 @@ impl Writing {
                     session.is_spam,
                     session.asked,
                     session.asked_until.map(|until| until.0),
+                    json(&session.next)?,
+                    rating.and_then(|rating| rating.operator).map(UserId::uuid),
                     stored.key,
                     self.tenant.0,
                 ])?;
@@ -363,139 +382,4 @@ impl Writing {
         self.cache.keep(stored);
         Ok(())
     }
-}
-
-/// A state as columns.
-#[derive(Default)]
-struct StateColumns<'s> {
-    state: &'static str,
-    queued_at: Option<i64>,
-    operator: Option<UserId>,
-    operator_name: Option<&'s str>,
-    ending: Option<&'s Ending>,
-    acw_until: Option<i64>,
-    closed_at: Option<i64>,
-    close_kind: Option<&'static str>,
-    result: Option<&'s str>,
-    note: Option<&'s str>,
-    subject: Option<&'s str>,
-    mood: Option<Mood>,
-}
-
-impl<'s> StateColumns<'s> {
-    fn of(session: &'s Session) -> Self {
-        let (operator, operator_name) = session.operator().unzip();
-        let common = Self { operator, operator_name, ending: session.ending(), ..Self::default() };
-        match &session.state {
-            State::Queued { since, .. } => Self { state: "queued", queued_at: Some(since.0), ..common },
-            State::Active { .. } => Self { state: "active", ..common },
-            State::AfterCall { until, .. } => {
-                Self { state: "after_call", acw_until: until.map(|until| until.0), ..common }
-            }
-            State::Closed { at, how, result, note, subject, mood, .. } => Self {
-                state: "closed",
-                closed_at: Some(at.0),
-                close_kind: Some(how.as_str()),
-                result: result.as_deref(),
-                note: note.as_deref(),
-                subject: subject.as_deref(),
-                mood: *mood,
-                ..common
-            },
-        }
-    }
-}
-
-fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
-    let last_from: Option<String> = get(row, "last_from")?;
-    let last = match last_from {
-        None => None,
-        Some(_) => Some(LastWords {
-            from: word(row, "last_from", Author::parse)?,
-            text: get(row, "last_text")?,
-            at: time(row, "last_at")?,
-        }),
-    };
-    let rating_scale: Option<String> = get(row, "rating_scale")?;
-    let rating = match rating_scale {
-        None => None,
-        Some(scale) => {
-            Some(Rating { scale, score: get(row, "rating_score")?, comment: get(row, "rating_comment")? })
-        }
-    };
-    let session = Session {
-        id: id(row, "uuid", SessionId::from_uuid)?,
-        kind: word(row, "kind", SessionKind::parse)?,
-        group: id(row, "group_uuid", GroupId::from_uuid)?,
-        group_name: get(row, "group_name")?,
-        widget: id(row, "widget_uuid", WidgetId::from_uuid)?,
-        widget_name: get(row, "widget_name")?,
-        visitor: id(row, "visitor_uuid", VisitorId::from_uuid)?,
-        language: get(row, "language")?,
-        page: get(row, "page")?,
-        device: get(row, "device")?,
-        name: get(row, "name")?,
-        email: get(row, "email")?,
-        phone: get(row, "phone")?,
-        n: get(row, "n")?,
-        created_at: time(row, "created_at")?,
-        arrived_at: time(row, "arrived_at")?,
-        accepted_at: time_opt(row, "accepted_at")?,
-        state: state(row)?,
-        last,
-        visitor_left: time_opt(row, "visitor_left_until")?,
-        rating,
-        asked: get(row, "asked_scale")?,
-        asked_until: time_opt(row, "asked_until")?,
-        tags: from_json(row, "tags")?,
-        is_blocked: get(row, "is_blocked")?,
-        is_spam: get(row, "is_spam")?,
-        is_marked: get(row, "is_marked")?,
-    };
-    Ok(Stored {
-        key: get(row, "id")?,
-        group_key: get(row, "group_id")?,
-        tenant: TenantKey(get(row, "tenant_id")?),
-        session,
-        change: Change::Nothing,
-    })
-}
-
-fn state(row: &Row<'_>) -> rusqlite::Result<State> {
-    let operator = || id(row, "operator_uuid", UserId::from_uuid);
-    let ending = || {
-        Ok::<_, rusqlite::Error>(Ending {
-            at: time(row, "ended_at")?,
-            reason: word(row, "end_reason", EndReason::parse)?,
-            visitor: word(row, "end_visitor", Whereabouts::parse)?,
-        })
-    };
-    let word: String = get(row, "state")?;
-    Ok(match word.as_str() {
-        "queued" => {
-            let since = time(row, "queued_at")?;
-            State::Queued { since, queue: from_json(row, "queue")? }
-        }
-        "active" => State::Active { operator: operator()?, operator_name: get(row, "operator_name")? },
-        "after_call" => State::AfterCall {
-            operator: operator()?,
-            operator_name: get(row, "operator_name")?,
-            ending: ending()?,
-            until: time_opt(row, "acw_until")?,
-        },
-        _ => {
-            let operator: Option<uuid::Uuid> = get(row, "operator_uuid")?;
-            State::Closed {
-                operator: operator.map(UserId::from_uuid),
-                operator_name: get(row, "operator_name")?,
-                ending: ending()?,
-                at: time(row, "closed_at")?,
-                how: crate::row::word(row, "close_kind", CloseKind::parse)?,
-                result: get(row, "result")?,
-                note: get(row, "note")?,
-                subject: get(row, "subject")?,
-                mood: word_opt(row, "mood", Mood::parse)?,
-            }
-        }
-    })
 }

@@ -30,9 +30,11 @@ pub enum Phase {
     },
     /// An operator is there.
     Chatting,
-    /// Over; feedback may be given.
+    /// Over.
     Ended,
-    /// Over, and the house asks for a number.
+    /// Over, and the feedback form asks how it was.
+    FormDue,
+    /// Over, and a closing message asks for a number.
     Asked,
     /// Over, and feedback was given or skipped.
     Rated {
@@ -88,7 +90,8 @@ impl State {
             | VisitorFact::FileRemoved { .. }
             | VisitorFact::Unseen {} => {}
             VisitorFact::Ended { .. } => self.phase = Phase::Ended,
-            VisitorFact::Asked { .. } => {
+            VisitorFact::Asked { text: None } => self.phase = Phase::FormDue,
+            VisitorFact::Asked { text: Some(_) } => {
                 self.phase = Phase::Asked;
                 self.answers.push(n);
             }
@@ -132,7 +135,7 @@ impl State {
     /// Whether the conversation is over.
     #[must_use]
     pub fn is_over(&self) -> bool {
-        matches!(self.phase, Phase::Ended | Phase::Asked | Phase::Rated { .. })
+        matches!(self.phase, Phase::Ended | Phase::FormDue | Phase::Asked | Phase::Rated { .. })
     }
 
     /// Whether there is something to write: nothing is over, or a number is asked for.
@@ -181,6 +184,7 @@ mod tests {
             (message(2, Author::Operator), Phase::Chatting),
             (VisitorFact::Ended { reason: EndReason::Visitor }, Phase::Ended),
             (VisitorFact::Unseen {}, Phase::Ended),
+            (VisitorFact::Asked { text: None }, Phase::FormDue),
             (VisitorFact::Feedback { score: Some(4) }, Phase::Rated { given: true }),
         ];
         let mut state = State::default();
@@ -194,7 +198,7 @@ mod tests {
     #[test]
     fn cv_22_a_closing_message_is_unread_and_leaves_room_for_an_answer() {
         let ended = VisitorFact::Ended { reason: EndReason::Operator };
-        let asked = VisitorFact::Asked { text: "From 1 to 5?".to_owned() };
+        let asked = VisitorFact::Asked { text: Some("From 1 to 5?".to_owned()) };
         let mut state = after(&[VisitorFact::Queued {}, accepted(), ended]);
         assert!(!state.takes_words());
         state.apply(4, &asked);

@@ -90,8 +90,9 @@ pub mod tests {
     #[test]
     fn a_rating_tells_its_scale() {
         let words = texts::of(Language::En);
-        let rated =
-            |scale: &str, score| rating(&Rating { scale: scale.to_owned(), score, comment: None }, words);
+        let rated = |scale: &str, score| {
+            rating(&Rating { operator: None, scale: scale.to_owned(), score, comment: None }, words)
+        };
         assert_eq!(rated("stars", Some(4)), "4 of 5");
         assert_eq!(rated("numeric", Some(9)), "9 of 10");
         assert_eq!(rated("emoji", None), "Skipped");

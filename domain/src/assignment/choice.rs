@@ -153,7 +153,7 @@ mod tests {
             language: "cs".to_owned(),
             last_operator: None,
             is_freed: false,
-            not: None,
+            spared: vec![],
         }
     }
 

@@ -95,6 +95,10 @@ pub fn decide(world: &World) -> Vec<Decision> {
     round.decisions
 }
 
+/// How often a round looks whether a group has opened that somebody waits too long to go on to: business hours count
+/// minutes.
+const OPENING_MS: i64 = 60_000;
+
 /// When the next round may decide something if nothing happens before; none if time changes nothing.
 #[must_use]
 pub fn wake_at(world: &World) -> Option<Millis> {
@@ -103,9 +107,12 @@ pub fn wake_at(world: &World) -> Option<Millis> {
         let group = groups.get(&waiting.group)?;
         let overflow = group.queue_ms.filter(|_| !waiting.next.is_empty());
         let overflow = overflow.map(|ms| waiting.entered_at.plus(ms));
+        let is_shut = |next: &GroupId| groups.get(next).is_some_and(|group| !group.is_open);
+        let opening = overflow.filter(|at| *at <= world.now && waiting.next.iter().any(is_shut));
+        let opening = opening.map(|_| world.now.plus(OPENING_MS));
         let widen = waiting.offered.by_name().last().map(|offer| offer.at.plus(group.accept_ms));
         let release = waiting.personal.map(|_| waiting.entered_at.plus(group.accept_ms));
-        [overflow, widen, release].into_iter().flatten().filter(|at| *at > world.now).min()
+        [overflow, opening, widen, release].into_iter().flatten().filter(|at| *at > world.now).min()
     });
     times.min()
 }
@@ -318,15 +325,15 @@ impl<'w> Round<'w> {
             return;
         }
         let is_there = |at: usize| self.desks[at].operator.is_available;
-        let is_sender = |at: usize| line.waiting.not == Some(self.desks[at].operator.id);
-        let spares_sender = hall.desks.iter().any(|(at, _)| is_there(*at) && !is_sender(*at));
+        let is_named = |at: usize| line.waiting.spared.contains(&self.desks[at].operator.id);
+        let has_another = hall.desks.iter().any(|(at, _)| is_there(*at) && !is_named(*at));
         let mut is_full = true;
         let candidates = hall.desks.iter().filter_map(|&(at, rank)| {
             let Desk { operator, load, assigned_at } = self.desks[at];
             let slots = hall.group.slots_of(operator);
             let is_free = operator.is_available && load < slots;
             is_full &= !is_free;
-            let is_spared = spares_sender && is_sender(at);
+            let is_spared = has_another && is_named(at);
             (is_free && !is_spared && !line.offered.is_to(operator.id)).then_some(Candidate {
                 operator,
                 rank,
@@ -336,13 +343,17 @@ impl<'w> Round<'w> {
             })
         });
         let chosen = choose(criteria, line.waiting, candidates);
-        let (hall, pick_up) = (line.hall, *pick_up);
+        // Who declined it does not get it without being asked.
+        let is_asked =
+            |operator: UserId| *pick_up == PickUp::ByHand || line.waiting.spared.contains(&operator);
         let chosen = chosen.map(|(candidate, reason)| (candidate.operator.id, reason));
+        let chosen = chosen.map(|(operator, reason)| (operator, reason, is_asked(operator)));
+        let hall = line.hall;
         self.halls[hall].is_full = is_full;
-        match (chosen, pick_up) {
-            (None, _) => {}
-            (Some((operator, reason)), PickUp::ByHand) => self.ask(number, operator, reason),
-            (Some((operator, reason)), PickUp::ByItself) => self.assign(number, operator, reason),
+        match chosen {
+            None => {}
+            Some((operator, reason, true)) => self.ask(number, operator, reason),
+            Some((operator, reason, false)) => self.assign(number, operator, reason),
         }
     }
 

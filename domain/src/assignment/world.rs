@@ -111,8 +111,8 @@ pub struct Waiting {
     pub last_operator: Option<UserId>,
     /// Whether an operator gave it back: all of the group are asked, whatever its method.
     pub is_freed: bool,
-    /// Who handed it over to the group: they are not asked while another of the group is there.
-    pub not: Option<UserId>,
+    /// Who handed it over to the group, or declined it: they are not asked while another of the group is there.
+    pub spared: Vec<UserId>,
 }
 
 /// To whom a session is offered.

@@ -12,10 +12,9 @@ impl Session {
     /// else, where the tenant wants that, by a closing message. Nothing follows if nobody is to be asked.
     #[must_use]
     pub fn ask(&self, form: Option<FieldKind>, settings: &TenantSettings, now: Millis) -> Option<Fact> {
-        let ending = self.ending().filter(|_| self.kind == SessionKind::Chat && self.operator().is_some())?;
-        match ending.reason {
-            EndReason::Blocked | EndReason::Spam => return None,
-            EndReason::Operator | EndReason::Visitor | EndReason::VisitorGone => {}
+        let talked = self.kind == SessionKind::Chat && self.operator().is_some();
+        if !talked || self.ending().is_none() || self.was_thrown_out() {
+            return None;
         }
         let scale = |kind: FieldKind| kind.as_str().to_owned();
         if let Some(kind) = form {
@@ -29,6 +28,15 @@ impl Session {
                 text: Some(rating::closing_message(own, settings.closing_scale, words)),
                 until: Some(rating::answer_until(now)),
             }
+        })
+    }
+
+    /// Whether it ended because its client was blocked or taken for a sender of spam.
+    #[must_use]
+    pub fn was_thrown_out(&self) -> bool {
+        self.ending().is_some_and(|ending| match ending.reason {
+            EndReason::Blocked | EndReason::Spam => true,
+            EndReason::Operator | EndReason::Visitor | EndReason::VisitorGone => false,
         })
     }
 
@@ -151,7 +159,7 @@ mod tests {
         take(&mut session, facts);
         let closed = session.acw_due(END.plus(60_000));
         take(&mut session, closed);
-        let again = session.reopen_by_visitor().unwrap();
+        let again = session.reopen_by_visitor(None).unwrap();
         take(&mut session, again);
         assert_eq!(session.rating.as_ref().and_then(|rating| rating.score), Some(2));
         assert_eq!(answer(&session, "5", END), None, "it runs");

@@ -122,18 +122,27 @@ impl Session {
         Ok(vec![Fact::Closed { how: CloseKind::Saved, result, note, subject, mood }])
     }
 
+    /// Who had it is here no more: a conversation that runs waits for anybody of the group, one that they evaluated
+    /// closes as it is.
+    #[must_use]
+    pub fn let_go(&self, by: &Person) -> Vec<Fact> {
+        match &self.state {
+            State::Active { operator, .. } if *operator == by.id => {
+                vec![Fact::Freed { operator: by.id, name: by.name.clone() }]
+            }
+            State::AfterCall { operator, .. } if *operator == by.id => vec![unanswered(CloseKind::TimedOut)],
+            State::Active { .. } | State::AfterCall { .. } | State::Queued { .. } | State::Closed { .. } => {
+                vec![]
+            }
+        }
+    }
+
     /// The time for after-call work is over. Nothing follows if it was saved before.
     #[must_use]
     pub fn acw_due(&self, now: Millis) -> Vec<Fact> {
         match &self.state {
             State::AfterCall { until: Some(until), .. } if *until <= now => {
-                vec![Fact::Closed {
-                    how: CloseKind::TimedOut,
-                    result: None,
-                    note: None,
-                    subject: None,
-                    mood: None,
-                }]
+                vec![unanswered(CloseKind::TimedOut)]
             }
             State::AfterCall { .. } | State::Queued { .. } | State::Active { .. } | State::Closed { .. } => {
                 vec![]
@@ -149,6 +158,9 @@ impl Session {
     /// [`Refusal::Form`].
     pub fn rate(&self, form: Option<&Form>, values: &[FormValue]) -> Result<Fact, Refusal> {
         let form = form.filter(|_| self.kind == SessionKind::Chat).ok_or(Refusal::NoFeedback)?;
+        if self.was_thrown_out() {
+            return Err(Refusal::NoFeedback);
+        }
         if self.is_running() {
             return Err(Refusal::NotAccepted);
         }
@@ -207,6 +219,11 @@ impl Session {
         let acw_until = self.operator().and(acw_ms).map(|ms| now.plus(ms));
         Fact::Ended { reason, operator, visitor, acw_until }
     }
+}
+
+/// That after-call work ended without answers.
+pub(super) fn unanswered(how: CloseKind) -> Fact {
+    Fact::Closed { how, result: None, note: None, subject: None, mood: None }
 }
 
 /// A visitor's message, whether or not there is a session yet.

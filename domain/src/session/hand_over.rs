@@ -1,7 +1,8 @@
 //! How a session goes from one to another: taking, redirecting, declining, giving back, taking up again.
 
-use protocol::{CloseKind, EndReason, Fact, GroupId, Millis, SessionKind, UserId};
+use protocol::{CloseKind, EndReason, Fact, GroupId, Millis, OfferReason, SessionKind, UserId};
 
+use super::decide::unanswered;
 use super::{Person, Session, State};
 use crate::{Limits, Refusal, limits};
 
@@ -38,7 +39,7 @@ impl Session {
                 if claim == Claim::Offer && !is_message && !is_theirs {
                     return Err(Refusal::NotOffered);
                 }
-                Ok(vec![accepted(by)])
+                Ok(vec![accepted(by, None)])
             }
             State::Active { operator, .. } if *operator == by.id => Ok(vec![]),
             State::Active { operator_name, .. } => Err(Refusal::TakenBy { name: operator_name.clone() }),
@@ -124,11 +125,11 @@ impl Session {
         Ok(std::iter::once(declined).chain(back).collect())
     }
 
-    /// Who handed it over to one in person, if they talked to the client.
+    /// Who handed it over to one in person, and the group that it was in, if they talked to the client.
     #[must_use]
-    pub fn sender(&self) -> Option<UserId> {
+    pub fn sender(&self) -> Option<(UserId, GroupId)> {
         let handed = self.queue()?.handed.as_ref()?;
-        handed.was_theirs.then_some(handed.by)
+        handed.was_theirs.then_some((handed.by, handed.from))
     }
 
     /// An operator gives it back to their group.
@@ -145,7 +146,7 @@ impl Session {
     /// # Errors
     /// [`Refusal::StillOpen`], [`Refusal::NobodyThere`] for an offline message, [`Refusal::NoSuchSession`] for spam.
     pub fn reopen(&self, by: &Person) -> Result<Vec<Fact>, Refusal> {
-        self.may_go_on()?;
+        self.may_go_on_after(self.is_open())?;
         Ok(vec![Fact::Reopened {
             operator: Some(by.id),
             name: Some(by.name.clone()),
@@ -153,17 +154,24 @@ impl Session {
         }])
     }
 
-    /// The client writes in a conversation that is closed: it waits again.
+    /// The client writes in a conversation that is over: it waits again. It is at once with the operator who evaluates
+    /// it still, if `holder` says that they can go on.
     ///
     /// # Errors
-    /// As [`Session::reopen`].
-    pub fn reopen_by_visitor(&self) -> Result<Vec<Fact>, Refusal> {
-        self.may_go_on()?;
-        Ok(vec![Fact::Reopened { operator: None, name: None, position: None }])
+    /// As [`Session::reopen`], except that after-call work is no hindrance.
+    pub fn reopen_by_visitor(&self, holder: Option<&Person>) -> Result<Vec<Fact>, Refusal> {
+        self.may_go_on_after(self.is_running())?;
+        let back = match &self.state {
+            State::AfterCall { operator, .. } => holder.filter(|holder| holder.id == *operator),
+            State::Queued { .. } | State::Active { .. } | State::Closed { .. } => None,
+        };
+        let reopened = Fact::Reopened { operator: None, name: None, position: None };
+        let accepted = back.map(|holder| accepted(holder, Some(OfferReason::SameOperator)));
+        Ok(std::iter::once(reopened).chain(accepted).collect())
     }
 
-    fn may_go_on(&self) -> Result<(), Refusal> {
-        if self.is_open() {
+    fn may_go_on_after(&self, goes_on: bool) -> Result<(), Refusal> {
+        if goes_on {
             return Err(Refusal::StillOpen);
         }
         if self.kind == SessionKind::OfflineMessage {
@@ -193,7 +201,7 @@ impl Session {
     }
 
     /// An operator marks the conversation as spam: it ends, is not evaluated, and leaves the lists. What is spam already
-    /// stays so.
+    /// stays so. Who has or had it decides that, and whose role lets them.
     ///
     /// # Errors
     /// [`Refusal::TakenBy`] unless the role lets them.
@@ -201,12 +209,17 @@ impl Session {
         if self.is_spam {
             return Ok(vec![]);
         }
+        if let Some((operator, name)) = self.operator()
+            && operator != by.id
+            && claim == Claim::Offer
+        {
+            return Err(Refusal::TakenBy { name: name.to_owned() });
+        }
         let fact = Fact::Spam { on: true, operator: by.id, name: by.name.clone() };
         let mut facts = self.stop(by, claim, None, now, EndReason::Spam, fact)?;
         // In after-call work it would hold on to its operator where no list shows it.
         if self.is_open() && self.operator().is_some() {
-            let (result, note, subject, mood) = (None, None, None, None);
-            facts.push(Fact::Closed { how: CloseKind::Spam, result, note, subject, mood });
+            facts.push(unanswered(CloseKind::Spam));
         }
         Ok(facts)
     }
@@ -239,7 +252,7 @@ impl Session {
     }
 }
 
-/// That an operator took a session themselves.
-fn accepted(by: &Person) -> Fact {
-    Fact::Accepted { operator: by.id, name: by.name.clone(), position: by.position.clone(), by_itself: None }
+/// That an operator has a session; why, if they did not take it themselves.
+fn accepted(by: &Person, by_itself: Option<OfferReason>) -> Fact {
+    Fact::Accepted { operator: by.id, name: by.name.clone(), position: by.position.clone(), by_itself }
 }

@@ -7,8 +7,6 @@ wire_struct! {
     pub struct Queue {
         /// Since when it is in this group's queue.
         pub entered_at: Millis,
-        /// Where it goes on to after the time in the queue, in this order.
-        pub next: Vec<GroupId>,
         /// Whether it waits for whoever of the group has a free slot.
         pub is_offered_to_all: bool,
         /// Who is asked, the first first.
@@ -49,6 +47,8 @@ wire_struct! {
         pub from_name: String,
         /// Who it is meant for in person, with their name.
         pub to: Option<(UserId, String)>,
+        /// Who it was meant for and did not take it.
+        pub declined_by: Option<UserId>,
         /// What the next operator should know.
         pub note: Option<String>,
     }
@@ -58,14 +58,14 @@ impl Queue {
     /// Waiting that begins.
     #[must_use]
     pub const fn from(entered_at: Millis) -> Self {
-        Self {
-            entered_at,
-            next: vec![],
-            is_offered_to_all: false,
-            offers: vec![],
-            is_freed: false,
-            handed: None,
-        }
+        Self { entered_at, is_offered_to_all: false, offers: vec![], is_freed: false, handed: None }
+    }
+
+    /// Who is not to be asked while another of the group is there: who handed it over to the group, and who declined it.
+    #[must_use]
+    pub fn spared(&self) -> Vec<UserId> {
+        let handed = self.handed.iter().filter(|handed| handed.to.is_none());
+        handed.flat_map(|handed| std::iter::once(handed.by).chain(handed.declined_by)).collect()
     }
 
     /// Who it is meant for in person.

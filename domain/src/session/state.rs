@@ -23,6 +23,8 @@ wire_struct! {
         pub group: GroupId,
         /// That group's name when it came there.
         pub group_name: String,
+        /// Where it goes on to after the time in the queue, in this order.
+        pub next: Vec<GroupId>,
         /// The widget it came through.
         pub widget: WidgetId,
         /// That widget's name when it began.
@@ -151,6 +153,8 @@ wire_struct! {
 wire_struct! {
     /// What the client answered to the feedback form.
     pub struct Rating {
+        /// The operator who had the session then: it is theirs, whoever takes the session up again.
+        pub operator: Option<UserId>,
         /// Kind of the scale.
         pub scale: String,
         /// The value; none if skipped.
@@ -184,6 +188,7 @@ impl Session {
             kind: *kind,
             group: *group,
             group_name: group_name.clone(),
+            next: vec![],
             widget: *widget,
             widget_name: widget_name.clone(),
             visitor: *visitor,
@@ -218,15 +223,8 @@ impl Session {
         self.n = event.n;
         let at = event.at;
         match &event.fact {
-            Fact::Routed { next, .. } => {
-                if let Some(queue) = self.queue_mut() {
-                    queue.next.clone_from(next);
-                }
-            }
-            Fact::Queued {} => {
-                let next = self.queue().map(|queue| queue.next.clone()).unwrap_or_default();
-                self.state = State::Queued { since: at, queue: Queue { next, ..Queue::from(at) } };
-            }
+            Fact::Routed { next, .. } => self.next.clone_from(next),
+            Fact::Queued {} => self.state = State::Queued { since: at, queue: Queue::from(at) },
             Fact::Offered { operator, name, .. } => {
                 if let Some(queue) = self.queue_mut() {
                     queue.is_offered_to_all = false;
@@ -253,16 +251,14 @@ impl Session {
                 if let Some(queue) = self.queue_mut() {
                     queue.offers.retain(|offer| offer.operator != *operator);
                     if let Some(handed) = &mut queue.handed {
-                        handed.to = None;
+                        (handed.to, handed.declined_by) = (None, Some(*operator));
                     }
                 }
             }
             Fact::Overflowed { group, group_name, .. } => {
                 self.enter(*group, group_name);
                 if let Some(queue) = self.queue_mut() {
-                    let next = std::mem::take(&mut queue.next);
-                    let next = next.into_iter().filter(|next| next != group).collect();
-                    *queue = Queue { next, is_freed: queue.is_freed, ..Queue::from(at) };
+                    *queue = Queue { is_freed: queue.is_freed, ..Queue::from(at) };
                 }
             }
             Fact::Accepted { operator, name, .. } => self.hold(*operator, name, at),
@@ -278,6 +274,7 @@ impl Session {
                     from: self.group,
                     from_name: self.group_name.clone(),
                     to: operator.map(|operator| (operator, operator_name.clone().unwrap_or_default())),
+                    declined_by: None,
                     note: note.clone(),
                 };
                 self.enter(*group, group_name);
@@ -351,7 +348,7 @@ impl Session {
             }
             Fact::Reopened { operator, name, .. } => {
                 self.arrived_at = at;
-                (self.asked, self.asked_until) = (None, None);
+                (self.asked, self.asked_until, self.visitor_left) = (None, None, None);
                 match operator {
                     Some(operator) => self.hold(*operator, name.as_deref().unwrap_or_default(), at),
                     None => self.state = State::Queued { since: at, queue: Queue::from(at) },
@@ -364,7 +361,12 @@ impl Session {
             }
             Fact::Feedback { scale, score, comment, .. } => {
                 (self.asked, self.asked_until) = (None, None);
-                self.rating = Some(Rating { scale: scale.clone(), score: *score, comment: comment.clone() });
+                self.rating = Some(Rating {
+                    operator: self.operator().map(|(operator, _)| operator),
+                    scale: scale.clone(),
+                    score: *score,
+                    comment: comment.clone(),
+                });
             }
             Fact::Created { .. }
             | Fact::FileRemoved { .. }
@@ -376,7 +378,9 @@ impl Session {
         }
     }
 
+    /// Is in a group from now on, which is no longer one that it goes on to.
     fn enter(&mut self, group: GroupId, name: &str) {
+        self.next.retain(|next| *next != group);
         self.group = group;
         name.clone_into(&mut self.group_name);
     }

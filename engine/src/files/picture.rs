@@ -28,9 +28,13 @@ pub struct Measured {
 }
 
 /// Looks at a picture; none if it cannot be read, or is too large to try.
-pub async fn measure(content: Vec<u8>) -> Option<Measured> {
-    let _turn = ONE.acquire().await.ok()?;
-    tokio::task::spawn_blocking(move || look(&content)).await.ok().flatten()
+///
+/// # Errors
+/// Those of the reading, which begins when it is this picture's turn.
+pub async fn measure<E>(read: impl Future<Output = Result<Vec<u8>, E>>) -> Result<Option<Measured>, E> {
+    let Ok(_turn) = ONE.acquire().await else { return Ok(None) };
+    let content = read.await?;
+    Ok(tokio::task::spawn_blocking(move || look(&content)).await.ok().flatten())
 }
 
 fn look(content: &[u8]) -> Option<Measured> {

@@ -185,8 +185,8 @@ async fn look(info: FileInfo, objects: &Objects) -> Result<FileInfo, Error> {
     if !file::is_drawn(&info.kind) || info.bytes > picture::LARGEST {
         return Ok(info);
     }
-    let content = read(objects.arrived(info.id).await?).await?;
-    let Some(picture) = picture::measure(content).await else { return Ok(info) };
+    let content = async { read(objects.arrived(info.id).await?).await };
+    let Some(picture) = picture::measure(content).await? else { return Ok(info) };
     objects.put_thumbnail(info.id, picture.thumbnail).await?;
     Ok(FileInfo { width: Some(picture.width), height: Some(picture.height), ..info })
 }

@@ -1,5 +1,7 @@
 //! How sessions go from one to another: accepting, redirecting, declining, giving back, reopening.
 
+use std::sync::Arc;
+
 use domain::routing::Readiness;
 use domain::session::{Claim, Target};
 use domain::{HandOverTarget, Permission, Refusal, floor};
@@ -10,6 +12,7 @@ use super::{Operator, allowed, seen};
 use crate::blacklist::check_client;
 use crate::floor::Floor;
 use crate::rounds::assign;
+use crate::visitor::{grace_ms, leave};
 use crate::{Error, Login};
 
 impl Operator<'_> {
@@ -111,7 +114,8 @@ impl Operator<'_> {
             .await
     }
 
-    /// Does not take what was handed over in person: it goes back to who handed it over, if they are there.
+    /// Does not take what was handed over in person: it goes back to who handed it over, if they are there and have a
+    /// free slot.
     ///
     /// # Errors
     /// Refused: it was not handed over to the caller in person, reason too long.
@@ -129,8 +133,9 @@ impl Operator<'_> {
             .write(login.tenant, async move |tx| {
                 let mut stored = seen(tx, &login, session).await?;
                 let floor = Floor::at_work(tx, now).await?;
-                let sender = stored.session.sender().and_then(|sender| floor.desk(sender));
-                let sender = sender.filter(|desk| desk.is_available()).map(|desk| &desk.person);
+                let sender = stored.session.sender();
+                let sender = sender.and_then(|(sender, group)| floor.with_free_slot(group, sender));
+                let sender = sender.map(|desk| &desk.person);
                 let facts = stored.session.decline(&login.person, reason.as_deref(), sender, &limits)?;
                 record(tx, &mut stored, facts, now).await
             })
@@ -153,14 +158,16 @@ impl Operator<'_> {
             .await
     }
 
-    /// Takes up a conversation that is closed.
+    /// Takes up a conversation that is closed. The client sees it at once, or has their time to come back.
     ///
     /// # Errors
     /// Refused: not closed, an offline message, the client is blocked or has another chat, no free slot, not online.
     pub async fn reopen(&self, login: &Login, session: SessionId) -> Result<(), Error> {
         allowed(login)?;
         let (login, now) = (login.clone(), self.0.now());
-        self.0
+        let hub = Arc::clone(&self.0.0.hub);
+        let visitor = self
+            .0
             .store()
             .write(login.tenant, async move |tx| {
                 let mut stored = seen(tx, &login, session).await?;
@@ -174,9 +181,17 @@ impl Operator<'_> {
                     return Err(Refusal::NotOnline.into());
                 };
                 has_slot(&floor, &stored, desk)?;
-                record(tx, &mut stored, facts, now).await
+                record(tx, &mut stored, facts, now).await?;
+                let visitor = stored.session.visitor;
+                if hub.links_of_visitor(visitor) == 0 {
+                    let grace_ms = grace_ms(tx, &stored).await?;
+                    leave(tx, &mut stored, grace_ms, now).await?;
+                }
+                Ok::<_, Error>(visitor)
             })
-            .await
+            .await?;
+        self.0.0.hub.show_to(visitor, session);
+        Ok(())
     }
 }
 

@@ -8,14 +8,15 @@ pub mod ends;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
+use domain::hours::Slot;
 use domain::routing::{Plan, Target};
 use domain::texts::Language;
-use domain::{GroupSettings, TenantSettings};
+use domain::{GroupSettings, Session, TenantSettings};
 use engine::{
     Caller, Clock, DEMO_PASSWORD, DEMO_WIDGET, Engine, Error, GroupChange, GroupRow, Login, OperatorLink,
     RoutingChange, Secret, Settings, TenantRow, VisitorContext, VisitorLink,
 };
-use protocol::{GroupId, MessageId, Millis, VisitorFrame};
+use protocol::{Fact, GroupId, MessageId, Millis, SessionId, VisitorFrame};
 
 /// Where all callers of the tests are.
 pub const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -93,6 +94,16 @@ impl World {
         self.change_group(|group| change(&mut group.settings)).await;
     }
 
+    /// Opens a group in these stretches of the week only.
+    pub async fn set_hours(&self, group: GroupId, slots: Vec<Slot>) {
+        let groups = self.engine.admin().groups(&self.admin).await.unwrap();
+        let view = groups.into_iter().find(|view| view.group.id == group).unwrap();
+        let GroupRow { name, mut settings, version, .. } = view.group;
+        settings.hours.slots = slots;
+        let changed = GroupChange { id: Some(group), version, name, settings, members: view.members };
+        self.engine.admin().set_group(&self.admin, changed).await.unwrap();
+    }
+
     /// Sends clients of the widget to these groups, in this order.
     pub async fn route_to(&self, groups: &[GroupId]) {
         let target = |group: &GroupId| Target { name: group.text(), group: *group, conditions: vec![] };
@@ -112,6 +123,30 @@ impl World {
             self.engine.admin().tenant(&self.admin).await.unwrap();
         change(&mut settings);
         self.engine.admin().set_tenant(&self.admin, version, &time_zone, settings, company).await.unwrap();
+    }
+
+    /// A visitor says hello.
+    pub async fn greet(&self, visitor: &VisitorContext) -> Result<SessionId, Error> {
+        Ok(self.engine.visitor().send(visitor, message_id(), "Hello").await?.session)
+    }
+
+    /// A new visitor whose chat Jana has.
+    pub async fn janas(&self) -> (VisitorContext, SessionId) {
+        let visitor = self.visitor().await;
+        let session = self.greet(&visitor).await.unwrap();
+        self.engine.operator().accept(&self.jana, session).await.unwrap();
+        (visitor, session)
+    }
+
+    /// A session as it stands.
+    pub async fn session(&self, session: SessionId) -> Session {
+        self.engine.operator().conversation(&self.admin, session).await.unwrap().session
+    }
+
+    /// All that happened in a session.
+    pub async fn facts(&self, session: SessionId) -> Vec<Fact> {
+        let conversation = self.engine.operator().conversation(&self.admin, session).await.unwrap();
+        conversation.events.into_iter().map(|event| event.fact).collect()
     }
 
     /// A visitor of the shop.

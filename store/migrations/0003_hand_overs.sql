@@ -1,0 +1,11 @@
+-- What a session keeps while it goes from one to another.
+
+-- Where it goes on to after the time in the queue, a JSON array of groups.
+alter table session add column next text not null default '[]';
+update session set next = coalesce(json_extract(queue, '$.next'), '[]') where queue is not null;
+-- Who talked last, also while it waits again.
+alter table session add column last_operator_id integer references account (id);
+update session set last_operator_id = operator_id;
+-- Whose rating it is.
+alter table session add column rated_operator_id integer references account (id);
+update session set rated_operator_id = operator_id where rating_scale is not null;
