@@ -30,8 +30,10 @@ wire_struct! {
         pub queue_ms: Option<i64>,
         /// Most time for after-call work, in milliseconds; none is no limit.
         pub acw_ms: Option<i64>,
-        /// When it is open, in the tenant's zone.
+        /// When it is open.
         pub hours: Hours,
+        /// The time zone of its hours, an IANA name; none is the tenant's.
+        pub time_zone: Option<String>,
     }
 }
 
@@ -57,6 +59,7 @@ impl Default for GroupSettings {
             queue_ms: None,
             acw_ms: Some(180_000),
             hours: Hours::default(),
+            time_zone: None,
         }
     }
 }

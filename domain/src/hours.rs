@@ -1,4 +1,4 @@
-//! Business hours: slots of a week in the tenant's zone, and holidays.
+//! Business hours: slots of a week, and holidays, in the zone of who looks.
 
 use std::fmt;
 

@@ -66,7 +66,7 @@ test('B-08: an operator’s own limit of chats is set on their page and holds', 
   await adam.begin('Two');
   await expect(jana.queue).toHaveCount(1);
   await jana.queue.getByRole('button', { name: 'Accept' }).click();
-  await expect(jana.page.getByText('You have 1 chats, and 1 is the most at once.').first()).toBeVisible();
+  await expect(jana.page.getByText('All your slots are taken: chats at once 1, at most 1.').first()).toBeVisible();
   await expect(jana.mine).toHaveCount(1);
 });
 

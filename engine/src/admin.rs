@@ -13,6 +13,7 @@ pub use groups::{GroupChange, GroupView};
 pub use operators::{OperatorChange, OperatorView};
 pub use results::Questions;
 pub use routings::{Explanation, Inquiry, RoutingChange, Routings};
+pub use tenant::TenantChange;
 
 use domain::{Permission, Refusal};
 
@@ -20,6 +21,14 @@ use crate::{Engine, Login};
 
 /// Use cases of administrators.
 pub struct Admin<'e>(pub(crate) &'e Engine);
+
+/// Refused if the world has no such time zone.
+fn check_zone(zone: &str) -> Result<(), Refusal> {
+    match jiff::tz::TimeZone::get(zone) {
+        Ok(_) => Ok(()),
+        Err(_) => Err(Refusal::Malformed { field: "time_zone", value: zone.to_owned() }),
+    }
+}
 
 fn allowed(login: &Login) -> Result<(), Refusal> {
     if login.role.may(Permission::Administer) { Ok(()) } else { Err(Refusal::NotPermitted) }

@@ -61,6 +61,12 @@ impl Floor {
         wall(self.now, &self.tenant.time_zone)
     }
 
+    /// The time on the wall of a group.
+    #[must_use]
+    pub fn wall_of(&self, group: &GroupRow) -> WallTime {
+        wall(self.now, group.settings.time_zone.as_ref().unwrap_or(&self.tenant.time_zone))
+    }
+
     /// A group.
     #[must_use]
     pub fn group(&self, group: GroupId) -> Option<&GroupRow> {
@@ -112,7 +118,7 @@ impl Floor {
         let is_away = |desk: &DeskRow| desk.connected && matches!(desk.state, OperatorState::Away { .. });
         let waits_for_return =
             self.tenant.settings.away_is == AwayIs::Busy && self.desks_of(group).any(is_away);
-        if !row.settings.hours.is_open(&self.wall()) {
+        if !row.settings.hours.is_open(&self.wall_of(row)) {
             Readiness::Closed
         } else if !self.is_staffed(group) && !waits_for_return {
             Readiness::NobodyThere
@@ -126,7 +132,6 @@ impl Floor {
     /// What a round of assignment looks at.
     #[must_use]
     pub fn world(&self, queue: Vec<WaitingRow>) -> World {
-        let wall = self.wall();
         let group = |row: &GroupRow| Group {
             id: row.id,
             members: self
@@ -140,7 +145,7 @@ impl Floor {
             queue_size: row.settings.queue_size,
             accept_ms: row.settings.accept_ms,
             queue_ms: row.settings.queue_ms,
-            is_open: row.settings.hours.is_open(&wall),
+            is_open: row.settings.hours.is_open(&self.wall_of(row)),
         };
         let mut operators: Vec<Operator> = self.desks.values().map(operator).collect();
         operators.sort_by_key(|operator| operator.id);

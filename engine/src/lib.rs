@@ -44,7 +44,7 @@ use std::sync::Arc;
 pub use account::{Account, Login};
 pub use admin::{
     Admin, Explanation, GroupChange, GroupView, Inquiry, OperatorChange, OperatorView, Questions,
-    RoutingChange, Routings,
+    RoutingChange, Routings, TenantChange,
 };
 pub use blacklist::{Blacklist, NewBlock};
 pub use clock::Clock;

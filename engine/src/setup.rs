@@ -56,23 +56,6 @@ impl Setup<'_> {
             .await
     }
 
-    /// Sets which feedback form a widget shows; none shows none.
-    ///
-    /// # Errors
-    /// Those of the store.
-    pub async fn set_feedback(
-        &self,
-        tenant: TenantKey,
-        widget: &str,
-        feedback: Option<FieldKind>,
-    ) -> Result<(), Error> {
-        let widget = widget.to_owned();
-        self.0
-            .store()
-            .write(tenant, async move |tx| Ok::<_, Error>(tx.set_feedback(&widget, feedback).await?))
-            .await
-    }
-
     /// Makes an account and puts it into every group of the tenant; false if the address is taken.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ use domain::routing::{Condition, Plan, Readiness, Target, Verdict, VisitorKind};
 use domain::{GroupSettings, Refusal};
 use engine::{
     Error, GroupChange, Inquiry, Login, OperatorChange, OperatorView, Questions, RoutingChange, Settings,
+    TenantChange,
 };
 use protocol::{Fact, GroupId, Millis, RoutingId, UserId};
 use support::{World, code, message_id};
@@ -301,7 +302,9 @@ async fn settings_are_refused_with_their_field_and_kept_in_the_audit_log() {
     let row = admin.tenant(&world.admin).await.unwrap();
     let set = async |version, zone: &str, ms: Option<i64>| {
         let settings = domain::TenantSettings { callback_ms: ms, ..row.settings.clone() };
-        admin.set_tenant(&world.admin, version, zone, settings, row.company.clone()).await
+        let (time_zone, company) = (zone.to_owned(), row.company.clone());
+        let change = TenantChange { version, time_zone, settings, company, feedback: vec![] };
+        admin.set_tenant(&world.admin, change).await
     };
     assert_eq!(code(set(row.version, "Nowhere/Land", None).await), "malformed");
     assert_eq!(code(set(row.version, "Europe/Prague", Some(-1)).await), "out_of_range");
@@ -324,4 +327,28 @@ async fn a_group_that_is_made_is_in_the_audit_log() {
     };
     world.engine.admin().set_group(&world.admin, change).await.unwrap();
     assert_eq!(last_action(&world).await, ("group.add".to_owned(), "Returns".to_owned()));
+}
+
+#[tokio::test]
+async fn b_03_a_groups_hours_are_those_of_its_own_zone() {
+    let world = World::new(Settings::default()).await;
+    let set = async |zone: &str| {
+        let GroupChange { id, version, name, settings, members } = group_change(&world).await;
+        // The world begins on a Tuesday at 22:13 UTC: in Tokyo it is Wednesday, 7:13.
+        let hours = Hours { slots: vec![Slot { day: 2, from: 7 * 60, to: 8 * 60 }], holidays: vec![] };
+        let settings = GroupSettings { hours, time_zone: Some(zone.to_owned()), ..settings };
+        let change = GroupChange { id, version, name, settings, members };
+        world.engine.admin().set_group(&world.admin, change).await
+    };
+    let is_open = async || {
+        let groups = world.engine.admin().groups(&world.admin).await.unwrap();
+        groups.into_iter().find(|view| view.group.id == world.group).unwrap().is_open
+    };
+    assert_eq!(code(set("Nowhere/Land").await), "malformed");
+    set("Europe/Prague").await.unwrap();
+    assert!(!is_open().await);
+    assert_eq!(code(world.greet(&world.visitor().await).await), "offline");
+    set("Asia/Tokyo").await.unwrap();
+    assert!(is_open().await);
+    world.greet(&world.visitor().await).await.unwrap();
 }

@@ -7,7 +7,8 @@ use domain::AfterEnd;
 use domain::hours::Date;
 use domain::rating::{ANSWER_MS, Scale};
 use engine::{
-    DEMO_WIDGET, Login, RatingsQuery, RatingsReport, ReportRow, Settings, TimeFrame, VisitorContext,
+    Login, RatingsQuery, RatingsReport, ReportRow, Settings, TenantChange, TenantRow, TimeFrame,
+    VisitorContext,
 };
 use protocol::{Author, Fact, FieldKind, FormValue, MessageId, SessionId, VisitorFact};
 use support::ends::{Desk, Window};
@@ -25,9 +26,13 @@ impl World {
     }
 
     async fn set_feedback(&self, feedback: Option<FieldKind>) {
-        self.engine.setup().set_feedback(self.admin.tenant, DEMO_WIDGET, feedback).await.unwrap();
-        // Widgets are read again after a moment.
-        self.clock.advance(5_000);
+        let admin = self.engine.admin();
+        let TenantRow { version, time_zone, settings, company, .. } =
+            admin.tenant(&self.admin).await.unwrap();
+        let widget = admin.widgets(&self.admin).await.unwrap()[0].id;
+        let feedback = vec![(widget, feedback)];
+        let change = TenantChange { version, time_zone, settings, company, feedback };
+        admin.set_tenant(&self.admin, change).await.unwrap();
     }
 
     async fn send(&self, visitor: &VisitorContext, text: &str) -> SessionId {
@@ -264,9 +269,10 @@ async fn cv_24_a_report_counts_a_hand_made_set() {
 async fn cv_24_days_are_those_of_the_tenants_zone() {
     let world = World::new(Settings::default()).await;
     let tenant = world.engine.admin().tenant(&world.admin).await.unwrap();
-    let zone = "Pacific/Kiritimati";
-    let (settings, company) = (tenant.settings, tenant.company);
-    world.engine.admin().set_tenant(&world.admin, tenant.version, zone, settings, company).await.unwrap();
+    let TenantRow { version, settings, company, .. } = tenant;
+    let time_zone = "Pacific/Kiritimati".to_owned();
+    let change = TenantChange { version, time_zone, settings, company, feedback: vec![] };
+    world.engine.admin().set_tenant(&world.admin, change).await.unwrap();
     // The world begins on 14 November 2023, 22:13 UTC: the 15th there.
     world.rated(&world.jana, Some(2)).await;
     world.clock.advance(2 * DAY_MS);

@@ -286,10 +286,14 @@ impl Writing {
     }
 
     /// Sets which feedback form a widget of the tenant shows; none shows none.
-    pub async fn set_feedback(&mut self, key: &str, feedback: Option<FieldKind>) -> Result<(), StoreError> {
+    pub async fn set_feedback(
+        &mut self,
+        widget: WidgetId,
+        feedback: Option<FieldKind>,
+    ) -> Result<(), StoreError> {
         self.connection.execute(
-            "update widget set feedback = $1 where key = $2 and tenant_id = $3",
-            params![feedback.map(FieldKind::as_str), key, self.tenant.0],
+            "update widget set feedback = $1 where uuid = $2 and tenant_id = $3",
+            params![feedback.map(FieldKind::as_str), widget.uuid(), self.tenant.0],
         )?;
         Ok(())
     }

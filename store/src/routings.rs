@@ -1,11 +1,11 @@
 //! Routing: the named ways that clients go.
 
 use domain::routing::Plan;
-use protocol::{GroupId, RoutingId, WidgetId};
+use protocol::{FieldKind, GroupId, RoutingId, WidgetId};
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::StoreError;
-use crate::row::{from_json, get, id, json};
+use crate::row::{from_json, get, id, json, word_opt};
 use crate::tx::{Reading, Writing};
 
 /// A named way.
@@ -21,7 +21,7 @@ pub struct RoutingRow {
     pub version: u64,
 }
 
-/// A widget and the routing that it uses.
+/// A widget and what it uses.
 #[derive(Clone, Debug)]
 pub struct WidgetUse {
     /// Which.
@@ -32,6 +32,8 @@ pub struct WidgetUse {
     pub group: GroupId,
     /// The routing.
     pub routing: Option<RoutingId>,
+    /// The scale of its feedback form; none shows no form.
+    pub feedback: Option<FieldKind>,
 }
 
 impl Reading {
@@ -55,9 +57,10 @@ impl Reading {
 }
 
 impl Reading {
-    /// The widgets of the tenant, and the routing that each uses.
+    /// The widgets of the tenant, and what each uses.
     pub async fn widget_uses(&self) -> Result<Vec<WidgetUse>, StoreError> {
-        let sql = "select w.uuid, w.name, g.uuid as group_uuid, r.uuid as routing_uuid from widget w
+        let sql =
+            "select w.uuid, w.name, w.feedback, g.uuid as group_uuid, r.uuid as routing_uuid from widget w
             join operator_group g on g.id = w.group_id left join routing r on r.id = w.routing_id
             where w.tenant_id = $1 order by w.id";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -68,6 +71,7 @@ impl Reading {
                 name: get(row, "name")?,
                 group: id(row, "group_uuid", GroupId::from_uuid)?,
                 routing: routing.map(RoutingId::from_uuid),
+                feedback: word_opt(row, "feedback", FieldKind::parse)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)

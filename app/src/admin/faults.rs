@@ -1,6 +1,7 @@
 //! What is wrong with a form: sentences beside its fields, and above it.
 
-use domain::texts::admin::AdminWords;
+use domain::texts::admin::{self, AdminWords};
+use domain::texts::fill;
 use domain::{Language, Refusal};
 
 /// What is wrong with a form.
@@ -19,6 +20,10 @@ impl Faults {
         let refusal = in_units(refusal, units);
         if let Refusal::Conflict { .. } = refusal {
             return Self { is_conflict: true, list: vec![] };
+        }
+        if let Refusal::Malformed { field: "time_zone", value } = &refusal {
+            let text = fill(admin::of(language).zone_unknown, &[("value", value)]);
+            return Self { is_conflict: false, list: vec![("time_zone".to_owned(), text)] };
         }
         let refused = refusal.word(language);
         Self { is_conflict: false, list: vec![(refused.field.unwrap_or_default(), refused.text)] }

@@ -74,8 +74,8 @@ impl HoursDraft {
         hours
     }
 
-    /// The fields.
-    pub fn view(&self, words: &'static AdminWords, zone: &str, faults: &Faults) -> AnyView {
+    /// The fields, with that of their time zone.
+    pub fn view(&self, words: &'static AdminWords, zone: AnyView, faults: &Faults) -> AnyView {
         let days = (0_u8..).zip(&self.days).map(|(day, typed)| {
             let id = format!("hours_{day}");
             let error = faults.at(&id);
@@ -88,8 +88,9 @@ impl HoursDraft {
         view! {
             <fieldset class="form__part" id="hours">
                 <legend class="form__legend">{words.group_hours}</legend>
-                <p class="field__hint">{fill(words.group_hours_hint, &[("zone", zone)])}</p>
+                <p class="field__hint">{words.group_hours_hint}</p>
                 <div class="hours">{days.collect_view()}</div>
+                {zone}
                 <TextArea
                     id="holidays"
                     label=words.group_holidays

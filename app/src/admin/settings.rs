@@ -2,26 +2,29 @@
 
 mod draft;
 
-pub use draft::{SettingsChange, SettingsDraft};
+pub use draft::{SettingsDraft, UNITS};
 
 use domain::rating::Scale;
 use domain::texts::admin::{self, AdminWords};
+use domain::texts::fill;
 use domain::{AfterEnd, AwayIs};
+use engine::WidgetUse;
 use leptos::prelude::*;
+use protocol::FieldKind;
 
 use super::parts::{self, end, number};
 use super::{Drawn, Faults, Section, Visit, draw};
-use crate::ui::{Checkbox, Choice, RadioGroup, TextArea, TextField};
+use crate::ui::{Checkbox, Choice, RadioGroup, Select, TextArea, TextField};
 
 /// The page.
 #[must_use]
-pub fn form(visit: &Visit, draft: &SettingsDraft, faults: &Faults) -> Drawn {
+pub fn form(visit: &Visit, draft: &SettingsDraft, widgets: &[WidgetUse], faults: &Faults) -> Drawn {
     let words = admin::of(visit.language);
     draw(visit, Some(Section::Settings), words.settings, || {
         let fields = [
             general(draft, faults, words),
             before(draft, faults, words),
-            after(draft, faults, words),
+            after(draft, widgets, faults, words),
             blocking(draft, faults, words),
             files(draft, faults, words),
             end(Section::Settings.path(), words),
@@ -92,7 +95,35 @@ fn before(draft: &SettingsDraft, faults: &Faults, words: &'static AdminWords) ->
     part(words.settings_queue, fields.collect_view().into_any())
 }
 
-fn after(draft: &SettingsDraft, faults: &Faults, words: &'static AdminWords) -> AnyView {
+/// How clients of each widget are asked in its window.
+fn feedback(draft: &SettingsDraft, widgets: &[WidgetUse], words: &'static AdminWords) -> AnyView {
+    let kinds = [
+        ("", words.feedback_none),
+        (FieldKind::Stars.as_str(), words.feedback_stars),
+        (FieldKind::Emoji.as_str(), words.feedback_emoji),
+        (FieldKind::Numeric.as_str(), words.feedback_numeric),
+    ];
+    let fields = widgets.iter().map(|widget| {
+        let typed = draft.feedback.iter().find(|(id, _)| *id == widget.id);
+        let value = typed.map(|(_, kind)| kind.clone()).unwrap_or_default();
+        view! {
+            <Select
+                id=format!("feedback_{}", widget.id)
+                label=fill(words.feedback_of, &[("widget", &widget.name)])
+                choices=kinds.map(|(kind, label)| Choice::new(kind, label)).to_vec()
+                value=RwSignal::new(value)
+            />
+        }
+    });
+    fields.collect_view().into_any()
+}
+
+fn after(
+    draft: &SettingsDraft,
+    widgets: &[WidgetUse],
+    faults: &Faults,
+    words: &'static AdminWords,
+) -> AnyView {
     let ends = [
         (AfterEnd::NewSession.as_str(), words.after_end_new),
         (AfterEnd::Reopens.as_str(), words.after_end_reopens),
@@ -102,6 +133,7 @@ fn after(draft: &SettingsDraft, faults: &Faults, words: &'static AdminWords) -> 
     let (rates, rates_hint) = (words.rates_by_message, words.rates_by_message_hint);
     let fields = [
         radios("after_end", words.after_end, &ends, &draft.after_end),
+        feedback(draft, widgets, words),
         tick_with_hint("rates_by_message", rates, rates_hint, draft.rates_by_message),
         radios("closing_scale", words.closing_scale, &scales, &draft.closing_scale),
         area("closing_text", words.closing_text, words.closing_text_hint, &draft.closing_text, faults),

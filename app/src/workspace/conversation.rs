@@ -150,8 +150,12 @@ fn AcceptBar(id: SessionId, session: Memo<Session>) -> impl IntoView {
     view! {
         <div class="composer__instead">
             {move || match handed.get() {
-                Some(handed) => view! { <Handed handed group=session.read_untracked().group_name.clone()/> }.into_any(),
-                None => view! { <p>{text}</p> }.into_any(),
+                Some(handed) => {
+                    let (group, is_to_me) = (session.read_untracked().group_name.clone(), is_to_me.get());
+                    view! { <Handed handed group is_to_me/> }.into_any()
+                }
+                None if is_open.get() => view! { <p>{text}</p> }.into_any(),
+                None => view! { <p>{words.accept_bar_others}</p> }.into_any(),
             }}
             <Show when=move || is_open.get()>
                 <span class="buttons">
@@ -176,11 +180,15 @@ fn AcceptBar(id: SessionId, session: Memo<Session>) -> impl IntoView {
 
 /// Who handed it over, and what they noted.
 #[component]
-fn Handed(handed: HandOver, group: String) -> impl IntoView {
+fn Handed(handed: HandOver, group: String, is_to_me: bool) -> impl IntoView {
     let words = words();
     let HandOver { by_name, to, note, .. } = handed;
     let who = match to {
-        Some(_) => fill(words.handed_to_you, &[("name", &by_name)]),
+        Some(_) if is_to_me => fill(words.handed_to_you, &[("name", &by_name)]),
+        Some((_, operator)) => {
+            let names = [("name", &*by_name), ("operator", &operator), ("group", &group)];
+            fill(words.happened_redirected_to, &names)
+        }
         None => fill(words.handed_to_group, &[("name", &by_name), ("group", &group)]),
     };
     view! {

@@ -63,10 +63,17 @@ pub fn Entry(
     let when = Memo::new(move |_| {
         session.read().as_ref().map(|session| when(session, live.now.get(), words)).unwrap_or_default()
     });
+    let rights = live.rights();
+    let can_look = kind != EntryKind::Waiting || rights.has_preview;
     let said = Memo::new(move |_| {
-        session.read().as_ref().map(|session| said(session, kind, words)).unwrap_or_default()
+        session
+            .read()
+            .as_ref()
+            .filter(|_| can_look)
+            .map(|session| said(session, kind, words))
+            .unwrap_or_default()
     });
-    let (me, rights, steers) = (live.me(), live.rights(), live.may(Permission::SteerSessions));
+    let (me, steers) = (live.me(), live.may(Permission::SteerSessions));
     let is_open = of_reader(Box::new(move |session| is_open_to(session, me, steers)));
     let is_up_to_date = of(|session| {
         session.is_running() && session.last.as_ref().is_some_and(|last| last.from == Author::Operator)
@@ -76,7 +83,6 @@ pub fn Entry(
     let hint = Memo::new(move |_| {
         session.read().as_ref().map(|session| hint(session, rights.shows_offers, words)).unwrap_or_default()
     });
-    let can_look = kind != EntryKind::Waiting || rights.has_preview;
     let is_here = Memo::new(move |_| selected.get() == Some(id));
     view! {
         <li
@@ -111,10 +117,21 @@ pub fn Entry(
                         <span class="visually-hidden">" " {words.mark_unanswered} " "</span>
                     </Show>
                     <Show when=move || kind != EntryKind::Others && is_up_to_date.get()>
-                        <span class="entry__done">
-                            <Svg icon=Icon::Check/>
-                            <span class="visually-hidden">{words.up_to_date}</span>
-                        </span>
+                        // Among those that wait it decides whom to take first: there it is said in words.
+                        {match kind {
+                            EntryKind::Waiting => {
+                                view! { <Badge tone=Tone::Online>{words.up_to_date}</Badge> }.into_any()
+                            }
+                            EntryKind::Mine | EntryKind::Others => {
+                                view! {
+                                    <span class="entry__done" title=words.up_to_date>
+                                        <Svg icon=Icon::Check/>
+                                        <span class="visually-hidden">{words.up_to_date}</span>
+                                    </span>
+                                }
+                                    .into_any()
+                            }
+                        }}
                     </Show>
                     <Show when=move || kind == EntryKind::Waiting && !is_open.get()>
                         <Badge tone=Tone::Neutral>{words.queue_elsewhere}</Badge>

@@ -67,9 +67,9 @@ part! {
             busy.set(true);
             let given = Some(reason.get_untracked()).filter(|reason| !reason.trim().is_empty());
             spawn_local(async move {
-                live.settle(api::decline_session(id, given).await);
+                let is_done = live.settle(api::decline_session(id, given).await);
                 busy.set(false);
-                open.set(false);
+                open.set(!is_done);
             });
         };
         view! {

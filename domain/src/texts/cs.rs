@@ -132,6 +132,7 @@ pub const WORDS: Words = Words {
     accept_bar: "Tento klient čeká. Přijměte chat a můžete odpovědět.",
     accept_message_bar: "Tohoto vzkazu se zatím nikdo neujal. Přijměte ho a můžete ho vyřídit.",
     read_only_bar: "Konverzaci má {name}. Můžete ji číst.",
+    accept_bar_others: "Tento klient čeká. Nejdřív se nabízí kolegům.",
     handed_to_you: "{name} vám předal(a) tento chat",
     handed_to_group: "{name} předal(a) tento chat skupině {group}",
     decline: "Odmítnout",

@@ -132,6 +132,7 @@ pub const WORDS: Words = Words {
     accept_bar: "This client is waiting. Accept the chat to answer.",
     accept_message_bar: "Nobody has taken this message yet. Accept it to take care of it.",
     read_only_bar: "{name} has this conversation. You can read along.",
+    accept_bar_others: "This client is waiting. Colleagues are asked first.",
     handed_to_you: "{name} passed this chat to you",
     handed_to_group: "{name} passed this chat to {group}",
     decline: "Decline",

@@ -257,6 +257,8 @@ words! {
     file_attach,
     /// In place of the composer: waits.
     accept_bar,
+    /// Bar below a session that waits for colleagues first.
+    accept_bar_others,
     /// In place of the composer: an offline message waits.
     accept_message_bar,
     /// In place of the composer: `{name}` has it.

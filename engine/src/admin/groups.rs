@@ -6,7 +6,7 @@ use protocol::{GroupId, UserId};
 use serde_json::json;
 use store::GroupRow;
 
-use super::{Admin, allowed};
+use super::{Admin, allowed, check_zone};
 use crate::audit::note;
 use crate::floor::Floor;
 use crate::rounds::assign;
@@ -55,9 +55,8 @@ impl Admin<'_> {
             .read(login.tenant, async move |tx| {
                 let floor = Floor::read(tx, now).await?;
                 let members = tx.group_members().await?;
-                let wall = floor.wall();
                 let view = |group: GroupRow| {
-                    let hours = &group.settings.hours;
+                    let (hours, wall) = (&group.settings.hours, floor.wall_of(&group));
                     let is_open = hours.is_open(&wall);
                     GroupView {
                         members: members
@@ -79,13 +78,16 @@ impl Admin<'_> {
     /// Makes or changes a group; its id. What follows for those who wait follows at once.
     ///
     /// # Errors
-    /// Refused: name blank, too long or taken, a number out of range, hours that overlap, no such group or operator,
+    /// Refused: name blank, too long or taken, a number out of range, hours that overlap, no such time zone, group or operator,
     /// somebody leaves who has chats of the group, somebody else changed it meanwhile.
     pub async fn set_group(&self, login: &Login, change: GroupChange) -> Result<GroupId, Error> {
         allowed(login)?;
         let (limits, now) = (&self.0.settings().limits, self.0.now());
         let name = limits::text("name", &change.name, limits.contact_chars)?;
         change.settings.check()?;
+        if let Some(zone) = &change.settings.time_zone {
+            check_zone(zone)?;
+        }
         let (tenant, by) = (login.tenant, login.clone());
         let id = change.id.unwrap_or_else(|| fresh::id(GroupId::new, now));
         let changed = self

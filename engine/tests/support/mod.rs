@@ -14,7 +14,7 @@ use domain::texts::Language;
 use domain::{GroupSettings, Session, TenantSettings};
 use engine::{
     Caller, Clock, DEMO_PASSWORD, DEMO_WIDGET, Engine, Error, GroupChange, GroupRow, Login, OperatorLink,
-    RoutingChange, Secret, Settings, TenantRow, VisitorContext, VisitorLink,
+    RoutingChange, Secret, Settings, TenantChange, TenantRow, VisitorContext, VisitorLink,
 };
 use protocol::{Fact, GroupId, MessageId, Millis, SessionId, VisitorFrame};
 
@@ -122,7 +122,8 @@ impl World {
         let TenantRow { version, time_zone, mut settings, company, .. } =
             self.engine.admin().tenant(&self.admin).await.unwrap();
         change(&mut settings);
-        self.engine.admin().set_tenant(&self.admin, version, &time_zone, settings, company).await.unwrap();
+        let change = TenantChange { version, time_zone, settings, company, feedback: vec![] };
+        self.engine.admin().set_tenant(&self.admin, change).await.unwrap();
     }
 
     /// A visitor says hello.

@@ -1,10 +1,11 @@
 //! Settings of tenant and company.
 
-use app::admin::settings::{self, SettingsChange, SettingsDraft};
+use app::admin::settings::{self, SettingsDraft, UNITS};
 use app::admin::{Faults, Posted, Section, Visit};
 use axum::Form;
 use axum::http::StatusCode;
 use axum::response::Response;
+use engine::{Error, TenantRow, WidgetUse};
 
 use super::{Asked, of_form, page, saved, shown, stop};
 
@@ -12,35 +13,44 @@ const SECTION: Section = Section::Settings;
 
 /// The page.
 pub async fn one(Asked(visit): Asked) -> Response {
-    let tenant = visit.engine.admin().tenant(&visit.login).await;
-    let drawn = tenant.map(|row| settings::form(&visit, &SettingsDraft::of(&row), &Faults::default()));
+    let drawn = read(&visit).await.map(|(row, widgets)| {
+        settings::form(&visit, &SettingsDraft::of(&row, &widgets), &widgets, &Faults::default())
+    });
     shown(&visit, SECTION, drawn)
 }
 
 /// Changes the settings.
 pub async fn change(Asked(visit): Asked, Form(pairs): Form<Vec<(String, String)>>) -> Response {
     let draft = SettingsDraft::read(&Posted(pairs));
-    match save(&visit, &draft).await {
+    let (now, widgets) = match read(&visit).await {
+        Ok(read) => read,
+        Err(error) => return stop(&visit, Some(SECTION), error),
+    };
+    match save(&visit, &draft, &now).await {
         Ok(None) => saved(SECTION.path()),
-        Ok(Some(faults)) => page(StatusCode::UNPROCESSABLE_ENTITY, settings::form(&visit, &draft, &faults)),
+        Ok(Some(faults)) => {
+            page(StatusCode::UNPROCESSABLE_ENTITY, settings::form(&visit, &draft, &widgets, &faults))
+        }
         Err(response) => response,
     }
 }
 
-/// What is wrong with the form, if something is.
-async fn save(visit: &Visit, draft: &SettingsDraft) -> Result<Option<Faults>, Response> {
+async fn read(visit: &Visit) -> Result<(TenantRow, Vec<WidgetUse>), Error> {
     let admin = visit.engine.admin();
-    let now = admin.tenant(&visit.login).await.map_err(|error| stop(visit, Some(SECTION), error))?;
-    let SettingsChange { version, time_zone, settings, company } = match draft.change(&now, visit.language) {
+    Ok((admin.tenant(&visit.login).await?, admin.widgets(&visit.login).await?))
+}
+
+/// What is wrong with the form, if something is.
+async fn save(visit: &Visit, draft: &SettingsDraft, now: &TenantRow) -> Result<Option<Faults>, Response> {
+    let change = match draft.change(now, visit.language) {
         Ok(change) => change,
         Err(faults) => return Ok(Some(faults)),
     };
-    let done = admin.set_tenant(&visit.login, version, &time_zone, settings, company).await;
-    match done {
+    match visit.engine.admin().set_tenant(&visit.login, change).await {
         Ok(()) => Ok(None),
         Err(error) => {
             let refusal = of_form(visit, SECTION, error, "")?;
-            Ok(Some(SettingsDraft::refused(refusal, visit.language)))
+            Ok(Some(Faults::refused(refusal, visit.language, &UNITS)))
         }
     }
 }

@@ -30,6 +30,7 @@ pub struct GroupDraft {
     pub(super) pick_up: String,
     pub(super) acw_s: String,
     pub(super) hours: HoursDraft,
+    pub(super) time_zone: String,
     /// The button that has the focus.
     pub(super) focus: Option<String>,
 }
@@ -64,6 +65,7 @@ impl GroupDraft {
             pick_up: settings.pick_up.as_str().to_owned(),
             acw_s: seconds(settings.acw_ms),
             hours: HoursDraft::of(&settings.hours),
+            time_zone: settings.time_zone.clone().unwrap_or_default(),
             ..Self::default()
         }
     }
@@ -84,6 +86,7 @@ impl GroupDraft {
             pick_up: posted.one("pick_up"),
             acw_s: posted.one("acw_ms"),
             hours: HoursDraft::read(posted),
+            time_zone: posted.one("time_zone"),
             focus: None,
         };
         if let Some(act) = posted.act() {
@@ -148,6 +151,7 @@ impl GroupDraft {
             queue_ms,
             acw_ms,
             hours: self.hours.hours(words, &mut faults),
+            time_zone: Some(self.time_zone.trim()).filter(|zone| !zone.is_empty()).map(str::to_owned),
         };
         // Told with the rest, so that a form is refused once.
         if let Err(refusal) = domain::limits::text("name", &self.name, u32::MAX) {

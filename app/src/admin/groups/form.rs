@@ -3,6 +3,7 @@
 use domain::Distribution;
 use domain::assignment::{Criterion, PickUp};
 use domain::texts::admin::{self, AdminWords};
+use domain::texts::fill;
 use engine::{GroupView, OperatorView};
 use leptos::prelude::*;
 
@@ -36,7 +37,7 @@ pub fn form(visit: &Visit, page: &GroupPage<'_>, draft: &GroupDraft, faults: &Fa
             members(page, draft, faults, words),
             queue(draft, faults, words),
             distribution(draft, faults, words),
-            draft.hours.view(words, page.time_zone, faults),
+            draft.hours.view(words, zone(page, draft, faults, words), faults),
             end(Section::Groups.path(), words),
         ];
         let form = parts::form(action, draft.version, faults, words, fields.collect_view().into_any());
@@ -52,6 +53,19 @@ fn name(draft: &GroupDraft, faults: &Faults, words: &'static AdminWords) -> AnyV
             hint=words.group_name_hint
             initial=draft.name.clone()
             error=Signal::stored(faults.at("name"))
+        />
+    }
+    .into_any()
+}
+
+fn zone(page: &GroupPage<'_>, draft: &GroupDraft, faults: &Faults, words: &'static AdminWords) -> AnyView {
+    view! {
+        <TextField
+            id="time_zone"
+            label=words.time_zone
+            hint=fill(words.group_zone_hint, &[("zone", page.time_zone)])
+            initial=draft.time_zone.clone()
+            error=Signal::stored(faults.at("time_zone"))
         />
     }
     .into_any()

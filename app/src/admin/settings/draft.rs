@@ -3,7 +3,8 @@
 use domain::rating::Scale;
 use domain::texts::{admin, fill};
 use domain::{AfterEnd, AwayIs, CompanySettings, Language, Refusal, TenantSettings};
-use engine::TenantRow;
+use engine::{TenantChange, TenantRow, WidgetUse};
+use protocol::{FieldKind, WidgetId};
 
 use crate::admin::{Faults, Posted};
 
@@ -12,7 +13,7 @@ const MINUTE_MS: i64 = 60_000;
 /// A megabyte, as sizes of files are told.
 const MEGABYTE: i64 = 1 << 20;
 /// Fields that are typed in another unit than the engine's.
-const UNITS: [(&str, i64); 2] = [("callback_ms", MINUTE_MS), ("file_bytes", MEGABYTE)];
+pub const UNITS: [(&str, i64); 2] = [("callback_ms", MINUTE_MS), ("file_bytes", MEGABYTE)];
 
 /// Settings as they are typed.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub struct SettingsDraft {
     pub(super) callback_min: String,
     pub(super) after_end: String,
     pub(super) rates_by_message: bool,
+    /// Each widget with the scale of its form.
+    pub(super) feedback: Vec<(WidgetId, String)>,
     pub(super) closing_text: String,
     pub(super) closing_scale: String,
     pub(super) company_may_block: bool,
@@ -35,22 +38,10 @@ pub struct SettingsDraft {
     pub(super) visitors_send_files: bool,
 }
 
-/// What the settings shall be.
-pub struct SettingsChange {
-    /// The version that the change was made from.
-    pub version: u64,
-    /// The tenant's zone.
-    pub time_zone: String,
-    /// The tenant's settings.
-    pub settings: TenantSettings,
-    /// The company's.
-    pub company: CompanySettings,
-}
-
 impl SettingsDraft {
     /// As they are.
     #[must_use]
-    pub fn of(row: &TenantRow) -> Self {
+    pub fn of(row: &TenantRow, widgets: &[WidgetUse]) -> Self {
         let TenantSettings {
             operators_may_block,
             blocked_text,
@@ -78,6 +69,7 @@ impl SettingsDraft {
             callback_min: callback_ms.map(|ms| (ms / MINUTE_MS).to_string()).unwrap_or_default(),
             after_end: after_end.as_str().to_owned(),
             rates_by_message,
+            feedback: widgets.iter().map(|widget| (widget.id, scale(widget.feedback).to_owned())).collect(),
             closing_text: closing_text.unwrap_or_default(),
             closing_scale: closing_scale.as_str().to_owned(),
             company_may_block: row.company.operators_may_block,
@@ -97,6 +89,9 @@ impl SettingsDraft {
     /// As they were typed.
     #[must_use]
     pub fn read(posted: &Posted) -> Self {
+        let feedback = posted.0.iter().filter_map(|(name, value)| {
+            Some((WidgetId::parse(name.strip_prefix("feedback_")?)?, value.clone()))
+        });
         Self {
             version: posted.version(),
             time_zone: posted.one("time_zone"),
@@ -106,6 +101,7 @@ impl SettingsDraft {
             callback_min: posted.one("callback_ms"),
             after_end: posted.one("after_end"),
             rates_by_message: posted.has("rates_by_message"),
+            feedback: feedback.collect(),
             closing_text: posted.one("closing_text"),
             closing_scale: posted.one("closing_scale"),
             company_may_block: posted.has("company_may_block"),
@@ -121,7 +117,7 @@ impl SettingsDraft {
     ///
     /// # Errors
     /// What cannot be read.
-    pub fn change(&self, now: &TenantRow, language: Language) -> Result<SettingsChange, Faults> {
+    pub fn change(&self, now: &TenantRow, language: Language) -> Result<TenantChange, Faults> {
         let (words, mut faults) = (admin::of(language), Faults::default());
         let callback = faults.number("callback_ms", &self.callback_min, words);
         let megabytes = faults.number("file_bytes", &self.file_mb, words);
@@ -160,19 +156,20 @@ impl SettingsDraft {
             ..now.settings.clone()
         };
         let company = CompanySettings { operators_may_block: self.company_may_block };
-        Ok(SettingsChange { version: self.version, time_zone: self.time_zone.clone(), settings, company })
+        let feedback = self.feedback.iter().map(|(widget, kind)| (*widget, FieldKind::parse(kind)));
+        Ok(TenantChange {
+            version: self.version,
+            time_zone: self.time_zone.clone(),
+            settings,
+            company,
+            feedback: feedback.collect(),
+        })
     }
+}
 
-    /// What the engine refused.
-    #[must_use]
-    pub fn refused(refusal: Refusal, language: Language) -> Faults {
-        let Refusal::Malformed { field: "time_zone", value } = refusal else {
-            return Faults::refused(refusal, language, &UNITS);
-        };
-        let mut faults = Faults::default();
-        faults.add("time_zone", fill(admin::of(language).zone_unknown, &[("value", &value)]));
-        faults
-    }
+/// A scale as it is posted; no form is nothing.
+fn scale(kind: Option<FieldKind>) -> &'static str {
+    kind.map_or("", FieldKind::as_str)
 }
 
 /// Whether a text is a kind of file: `application/pdf`, `image/*`.

@@ -282,8 +282,10 @@ words! {
     group_acw_hint,
     /// Fieldset.
     group_hours,
-    /// Hint, `{zone}`.
+    /// Hint.
     group_hours_hint,
+    /// Hint of the time zone, `{zone}`.
+    group_zone_hint,
     /// Field.
     group_holidays,
     /// Hint.
@@ -522,6 +524,16 @@ words! {
     after_end_new,
     /// Choice.
     after_end_reopens,
+    /// Field, `{widget}`.
+    feedback_of,
+    /// Choice.
+    feedback_none,
+    /// Choice.
+    feedback_stars,
+    /// Choice.
+    feedback_emoji,
+    /// Choice.
+    feedback_numeric,
     /// Box.
     rates_by_message,
     /// Hint.

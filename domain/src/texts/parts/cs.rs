@@ -121,7 +121,7 @@ pub const ENDING: EndingWords = EndingWords {
 /// The words of handing over, giving back and declining.
 pub const HAND_OVER: HandOverWords = HandOverWords {
     decline_title: "Odmítnout chat?",
-    decline_text: "Vrátí se zpět: {name}.",
+    decline_text: "Vrátí se zpět: {name}. Pokud si ho vzít nemůže, čeká na skupinu.",
     decline_reason: "Důvod (nepovinný)",
     redirect_title: "Předat chat: {name}",
     redirect_text: "Vyberte skupinu, nebo ji rozbalte a vyberte operátora.",

@@ -121,7 +121,7 @@ pub const ENDING: EndingWords = EndingWords {
 /// The words of handing over, giving back and declining.
 pub const HAND_OVER: HandOverWords = HandOverWords {
     decline_title: "Decline the chat?",
-    decline_text: "It goes back to {name}.",
+    decline_text: "It goes back to {name}, or waits for the group if they cannot take it.",
     decline_reason: "Reason (optional)",
     redirect_title: "Pass the chat with {name} on",
     redirect_text: "Choose a group, or open it and choose one of its operators.",

@@ -43,7 +43,7 @@ pub const WORDS: SentWords = SentWords {
     refused_login_throttled: "Příliš mnoho neúspěšných pokusů. Zkuste to znovu za {minutes} min.",
     refused_not_online: "Nejdřív přejděte do stavu online, pak můžete přijímat.",
     refused_not_offered: "Tento chat je nabídnut někomu jinému.",
-    refused_no_free_slot: "Máte {value} chatů a najednou jich může být nejvýše {limit}.",
+    refused_no_free_slot: "Všechna vaše místa jsou obsazená: chatů najednou {value}, nejvýše {limit}.",
     refused_already_there: "Už tam je.",
     refused_no_such: "Už neexistuje.",
     refused_group_offline: "Ve skupině {value} teď není nikdo online.",

@@ -43,7 +43,7 @@ pub const WORDS: SentWords = SentWords {
     refused_login_throttled: "Too many failed attempts. Try again in {minutes} min.",
     refused_not_online: "Go online first, then you can accept.",
     refused_not_offered: "This chat is offered to somebody else.",
-    refused_no_free_slot: "You have {value} chats, and {limit} is the most at once.",
+    refused_no_free_slot: "All your slots are taken: chats at once {value}, at most {limit}.",
     refused_already_there: "It is there already.",
     refused_no_such: "It does not exist any more.",
     refused_group_offline: "Nobody in {value} is online now.",
