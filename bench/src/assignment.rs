@@ -115,7 +115,7 @@ fn world(active: u32) -> World {
         language: "cs".to_owned(),
         last_operator: None,
         is_freed: false,
-        not: None,
+        spared: vec![],
     };
     World {
         now,

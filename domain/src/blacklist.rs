@@ -142,6 +142,20 @@ pub enum Standing {
     Lifted,
 }
 
+impl IdentifierKind {
+    /// What somebody means who types this.
+    #[must_use]
+    pub fn of_typed(text: &str) -> Self {
+        if text.contains('@') {
+            Self::Email
+        } else if text.contains('/') {
+            Self::Range
+        } else {
+            Self::Address
+        }
+    }
+}
+
 impl Identifier {
     /// Reads what somebody typed, as one of its kind.
     ///

@@ -17,9 +17,7 @@ pub struct Blacklist<'e>(pub(crate) &'e Engine);
 /// What somebody enters by hand.
 #[derive(Clone, Debug)]
 pub struct NewBlock {
-    /// By what they are known.
-    pub kind: IdentifierKind,
-    /// As typed.
+    /// A network address, a range of them, or an e-mail address, as typed.
     pub identifier: String,
     /// Why.
     pub reason: String,
@@ -63,7 +61,7 @@ impl Blacklist<'_> {
     pub async fn add(&self, login: &Login, new: NewBlock) -> Result<BlockId, Error> {
         allowed(login)?;
         let (limits, now) = (&self.0.settings().limits, self.0.now());
-        let identifier = Identifier::parse(new.kind, &new.identifier)?;
+        let identifier = Identifier::parse(IdentifierKind::of_typed(&new.identifier), &new.identifier)?;
         let reason = limits::text("reason", &new.reason, limits.note_chars)?;
         check_expiry(new.expires_at, now)?;
         let login = login.clone();

@@ -5,7 +5,7 @@ mod support;
 
 use std::net::IpAddr;
 
-use domain::blacklist::{Also, IdentifierKind, Term};
+use domain::blacklist::{Also, Term};
 use domain::{Refusal, State, WrapUp};
 use engine::{BlockFilter, Caller, Error, Login, NewBlock, Settings, VisitorContext};
 use protocol::{Availability, EndReason, Fact, FormValue, SessionId, VisitorFact, VisitorFrame, VisitorNews};
@@ -37,8 +37,8 @@ fn at(visitor: VisitorContext, address: &str) -> VisitorContext {
     VisitorContext { address: address.parse::<IpAddr>().unwrap(), ..visitor }
 }
 
-fn entered(kind: IdentifierKind, identifier: &str) -> NewBlock {
-    NewBlock { kind, identifier: identifier.to_owned(), reason: "Rude".to_owned(), expires_at: None }
+fn entered(identifier: &str) -> NewBlock {
+    NewBlock { identifier: identifier.to_owned(), reason: "Rude".to_owned(), expires_at: None }
 }
 
 #[tokio::test]
@@ -167,15 +167,15 @@ async fn a_block_ends_by_itself_when_its_time_is_over() {
 async fn es_09_l_01_entries_are_added_by_hand_found_and_lifted_but_never_gone() {
     let world = World::new(Settings::default()).await;
     let blacklist = world.engine.blacklist();
-    let add = async |kind, identifier| blacklist.add(&world.admin, entered(kind, identifier)).await;
-    let here = add(IdentifierKind::Address, "127.0.0.1").await.unwrap();
-    add(IdentifierKind::Email, "Eva@example.com").await.unwrap();
-    assert_eq!(code(add(IdentifierKind::Address, "::ffff:127.0.0.1").await), "in_use");
-    assert_eq!(code(add(IdentifierKind::Range, "1.2.3.4").await), "malformed");
-    assert_eq!(code(add(IdentifierKind::Email, " ").await), "empty");
-    let reasonless = NewBlock { reason: String::new(), ..entered(IdentifierKind::Address, "1.2.3.4") };
+    let add = async |identifier| blacklist.add(&world.admin, entered(identifier)).await;
+    let here = add("127.0.0.1").await.unwrap();
+    add("Eva@example.com").await.unwrap();
+    assert_eq!(code(add("::ffff:127.0.0.1").await), "in_use");
+    assert_eq!(code(add("1.2.3.4/33").await), "malformed");
+    assert_eq!(code(add(" ").await), "empty");
+    let reasonless = NewBlock { reason: String::new(), ..entered("1.2.3.4") };
     assert_eq!(code(blacklist.add(&world.admin, reasonless).await), "empty");
-    let past = NewBlock { expires_at: Some(support::BEGIN), ..entered(IdentifierKind::Address, "1.2.3.4") };
+    let past = NewBlock { expires_at: Some(support::BEGIN), ..entered("1.2.3.4") };
     assert_eq!(code(blacklist.add(&world.admin, past).await), "out_of_range");
 
     let visitor = world.visitor().await;
@@ -194,15 +194,12 @@ async fn es_09_l_01_entries_are_added_by_hand_found_and_lifted_but_never_gone() 
         "no_such"
     );
     // It can be blocked again.
-    add(IdentifierKind::Address, "127.0.0.1").await.unwrap();
+    add("127.0.0.1").await.unwrap();
 
     for login in [&world.jana, &world.petr] {
         assert_eq!(code(blacklist.page(login, ACTIVE, None).await), "not_permitted");
         assert_eq!(code(blacklist.lift(login, here).await), "not_permitted");
-        assert_eq!(
-            code(blacklist.add(login, entered(IdentifierKind::Address, "1.2.3.4")).await),
-            "not_permitted"
-        );
+        assert_eq!(code(blacklist.add(login, entered("1.2.3.4")).await), "not_permitted");
         assert_eq!(code(blacklist.spam(login, None).await), "not_permitted");
     }
 }
@@ -212,10 +209,7 @@ async fn the_blacklist_comes_page_by_page() {
     let world = World::new(Settings::default()).await;
     let blacklist = world.engine.blacklist();
     for number in 0..120 {
-        blacklist
-            .add(&world.admin, entered(IdentifierKind::Address, &format!("10.0.0.{number}")))
-            .await
-            .unwrap();
+        blacklist.add(&world.admin, entered(&format!("10.0.0.{number}"))).await.unwrap();
     }
     let (mut found, mut after) = (vec![], None);
     loop {
@@ -355,7 +349,7 @@ async fn es_01_who_was_blocked_is_not_asked_how_it_was() {
 async fn a_block_for_a_while_does_not_shorten_one_for_good() {
     let world = World::new(Settings::default()).await;
     let (visitor, session) = world.janas().await;
-    world.engine.blacklist().add(&world.admin, entered(IdentifierKind::Address, "127.0.0.1")).await.unwrap();
+    world.engine.blacklist().add(&world.admin, entered("127.0.0.1")).await.unwrap();
     let until = Term::Day.ends_at(world.clock.now());
     let operator = world.engine.operator();
     operator.block(&world.jana, session, "Rude", Some(Also::Address {}), until).await.unwrap();

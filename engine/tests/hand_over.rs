@@ -226,7 +226,7 @@ async fn cv_03_cv_04_a_freed_session_waits_for_anybody_of_the_group() {
 async fn es_16_to_es_21_the_targets_tell_who_is_there_and_who_waits() {
     let world = World::new(Settings::default()).await;
     let operator = world.engine.operator();
-    world.janas().await.1;
+    world.janas().await;
     world.waiting().await;
     let third = world.waiting().await;
     operator.redirect(&world.jana, third, world.group, Some(world.petr.person.id), None).await.unwrap();
@@ -252,7 +252,7 @@ async fn es_16_to_es_21_the_targets_tell_who_is_there_and_who_waits() {
 async fn b_08_nobody_gets_more_than_their_slots() {
     let world = World::new(Settings::default()).await;
     world.set_group(|settings| settings.slots = 1).await;
-    world.janas().await.1;
+    world.janas().await;
     let second = world.waiting().await;
     let accepted = world.engine.operator().accept(&world.jana, second).await;
     let Err(Error::Refused(refusal)) = accepted else { panic!("{accepted:?}") };

@@ -21,9 +21,13 @@ impl Faults {
         if let Refusal::Conflict { .. } = refusal {
             return Self { is_conflict: true, list: vec![] };
         }
-        if let Refusal::Malformed { field: "time_zone", value } = &refusal {
-            let text = fill(admin::of(language).zone_unknown, &[("value", value)]);
-            return Self { is_conflict: false, list: vec![("time_zone".to_owned(), text)] };
+        if let Refusal::Malformed { field: field @ ("time_zone" | "identifier"), value } = &refusal {
+            let words = admin::of(language);
+            let says = if *field == "time_zone" { words.zone_unknown } else { words.identifier_unreadable };
+            return Self {
+                is_conflict: false,
+                list: vec![((*field).to_owned(), fill(says, &[("value", value)]))],
+            };
         }
         let refused = refusal.word(language);
         Self { is_conflict: false, list: vec![(refused.field.unwrap_or_default(), refused.text)] }

@@ -53,6 +53,7 @@ pub mod tests {
             kind: SessionKind::Chat,
             group: GroupId::new(Millis(1), &[2; 10]),
             group_name: "Support".to_owned(),
+            next: vec![],
             widget: WidgetId::new(Millis(1), &[3; 10]),
             widget_name: "Shop".to_owned(),
             visitor: VisitorId::new(Millis(1), &[4; 10]),

@@ -95,7 +95,7 @@ pub const WORDS: Words = Words {
     happened_commented: "The client gave {score} of {max}: “{comment}”",
     happened_not_rated: "The client skipped the rating",
     happened_overflowed: "Waited too long in {from}, now in {group}",
-    happened_by_itself: "{name} got the chat by itself",
+    happened_by_itself: "{name} got the chat automatically",
     happened_redirected: "{name} passed the chat to {group}",
     happened_redirected_to: "{name} passed the chat to {operator}, {group}",
     happened_redirected_note: "{what}: “{note}”",

@@ -1,9 +1,9 @@
 //! The form that adds an entry by hand.
 
 use domain::Language;
-use domain::blacklist::{IdentifierKind, Term};
+use domain::blacklist::Term;
 use domain::texts;
-use domain::texts::admin::{self, AdminWords};
+use domain::texts::admin;
 use domain::{Refusal, limits};
 use engine::NewBlock;
 use leptos::prelude::*;
@@ -12,13 +12,12 @@ use protocol::Millis;
 use super::{LIST, NEW};
 use crate::admin::parts::{self, SaveButton};
 use crate::admin::{Drawn, Faults, Posted, Section, Visit, draw};
-use crate::ui::{Choice, LinkButton, RadioGroup, Select, TextArea, TextField};
+use crate::ui::{LinkButton, Select, TextArea, TextField};
 use crate::workspace::term_choices;
 
 /// An entry as it was typed.
 #[derive(Clone, Debug)]
 pub struct BlockDraft {
-    kind: String,
     identifier: String,
     reason: String,
     term: String,
@@ -28,19 +27,14 @@ impl BlockDraft {
     /// Nothing yet.
     #[must_use]
     pub fn fresh() -> Self {
-        Self {
-            kind: IdentifierKind::Address.as_str().to_owned(),
-            identifier: String::new(),
-            reason: String::new(),
-            term: Term::ForGood.as_str().to_owned(),
-        }
+        Self { identifier: String::new(), reason: String::new(), term: Term::ForGood.as_str().to_owned() }
     }
 
     /// As it was typed.
     #[must_use]
     pub fn read(posted: &Posted) -> Self {
         let one = |name| posted.one(name);
-        Self { kind: one("kind"), identifier: one("identifier"), reason: one("reason"), term: one("term") }
+        Self { identifier: one("identifier"), reason: one("reason"), term: one("term") }
     }
 
     /// The entry; both fields are told at once if both are blank.
@@ -50,24 +44,19 @@ impl BlockDraft {
     pub fn entry(&self, now: Millis, language: Language) -> Result<NewBlock, Faults> {
         let mut faults = Faults::default();
         let mut refuse = |refusal: Refusal| faults.add_refusal(refusal, language, &[]);
-        let kind = IdentifierKind::parse(&self.kind);
-        if kind.is_none() {
-            refuse(Refusal::NotAChoice { field: "kind", value: self.kind.clone() });
-        }
         for (field, typed) in [("identifier", &self.identifier), ("reason", &self.reason)] {
             if let Err(refusal) = limits::text(field, typed, u32::MAX) {
                 refuse(refusal);
             }
         }
-        match kind.filter(|_| faults.is_empty()) {
-            Some(kind) => Ok(NewBlock {
-                kind,
-                identifier: self.identifier.clone(),
-                reason: self.reason.clone(),
-                expires_at: Term::parse(&self.term).and_then(|term| term.ends_at(now)),
-            }),
-            None => Err(faults),
+        if !faults.is_empty() {
+            return Err(faults);
         }
+        Ok(NewBlock {
+            identifier: self.identifier.clone(),
+            reason: self.reason.clone(),
+            expires_at: Term::parse(&self.term).and_then(|term| term.ends_at(now)),
+        })
     }
 }
 
@@ -77,12 +66,6 @@ pub fn form(visit: &Visit, draft: &BlockDraft, faults: &Faults) -> Drawn {
     let (words, ending) = (admin::of(visit.language), texts::parts::ending(visit.language));
     draw(visit, Some(Section::Blacklist), words.block_new, || {
         let fields = view! {
-            <RadioGroup
-                name="kind"
-                legend=words.block_kind
-                choices=kinds(words)
-                value=RwSignal::new(draft.kind.clone())
-            />
             <TextField
                 id="identifier"
                 label=words.block_identifier
@@ -111,17 +94,6 @@ pub fn form(visit: &Visit, draft: &BlockDraft, faults: &Faults) -> Drawn {
     })
 }
 
-/// Browsers are blocked from a conversation: nobody could type their ids.
-fn kinds(words: &AdminWords) -> Vec<Choice> {
-    [
-        (IdentifierKind::Address, words.kind_address),
-        (IdentifierKind::Range, words.kind_range),
-        (IdentifierKind::Email, words.kind_email),
-    ]
-    .map(|(kind, label)| Choice::new(kind.as_str(), label))
-    .into()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_term_becomes_a_time() {
-        let typed = [("kind", "address"), ("identifier", "1.2.3.4"), ("reason", "Rude"), ("term", "day")];
+        let typed = [("identifier", "1.2.3.4"), ("reason", "Rude"), ("term", "day")];
         let posted = Posted(typed.map(|(name, value)| (name.to_owned(), value.to_owned())).into());
         let entry = BlockDraft::read(&posted).entry(Millis(1_000), Language::En).unwrap();
         assert_eq!(entry.expires_at, Some(Millis(86_401_000)));

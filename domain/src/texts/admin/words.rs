@@ -36,12 +36,12 @@ words! {
     block_new,
     /// Button.
     block_add,
-    /// Question.
-    block_kind,
     /// Column and field.
     block_identifier,
     /// Hint.
     block_identifier_hint,
+    /// What is wrong with it, `{value}`.
+    identifier_unreadable,
     /// Hint.
     block_email_hint,
     /// Column and field.
@@ -78,12 +78,6 @@ words! {
     block_search,
     /// Kind.
     kind_visitor,
-    /// Kind.
-    kind_address,
-    /// Kind.
-    kind_range,
-    /// Kind.
-    kind_email,
     /// Channel.
     channel_web_chat,
     /// State.
