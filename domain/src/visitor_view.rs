@@ -21,10 +21,11 @@ pub fn of(event: &Event) -> VisitorNews {
         Fact::Message { id, from, name, text, .. } => {
             VisitorFact::Message { id: *id, from: *from, name: name.clone(), text: text.clone() }
         }
-        Fact::Ended { reason, .. } => VisitorFact::Ended { reason: neutral(*reason) },
-        Fact::Asked { text, .. } => VisitorFact::Asked { text: text.clone() },
+        Fact::Ended { reason, .. } => ended(*reason),
+        Fact::Asked { text: Some(text), .. } => VisitorFact::Asked { text: text.clone() },
         Fact::Feedback { score, .. } => VisitorFact::Feedback { score: *score },
-        Fact::Created { .. }
+        Fact::Asked { text: None, .. }
+        | Fact::Created { .. }
         | Fact::Routed { .. }
         | Fact::Offered { .. }
         | Fact::OfferedToAll {}
@@ -49,10 +50,14 @@ pub fn of(event: &Event) -> VisitorNews {
 }
 
 /// Why it ended, as its visitor may know: that they were blocked, or taken for spam, is not said.
-const fn neutral(reason: EndReason) -> EndReason {
+const fn ended(reason: EndReason) -> VisitorFact {
     match reason {
-        EndReason::Blocked | EndReason::Spam => EndReason::Operator,
-        EndReason::Operator | EndReason::Visitor | EndReason::VisitorGone => reason,
+        EndReason::Blocked | EndReason::Spam => {
+            VisitorFact::Ended { reason: EndReason::Operator, is_unasked: Some(true) }
+        }
+        EndReason::Operator | EndReason::Visitor | EndReason::VisitorGone => {
+            VisitorFact::Ended { reason, is_unasked: None }
+        }
     }
 }
 

@@ -94,6 +94,7 @@ test('B-03, B-04: outside business hours the widget is offline, and the page say
   await expect(alena.page.getByText('Open now')).toBeVisible();
   const today = new Date().toISOString().slice(0, 10);
   await alena.field('Holidays').fill(today);
+  await alena.field('Time zone').fill('Etc/UTC');
   await alena.save();
   await expect(alena.page.getByText(/^Opens \w+ 00:00$/)).toBeVisible();
   const eva = await visitor();

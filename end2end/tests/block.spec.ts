@@ -117,6 +117,22 @@ test('a range that the client is not in is refused beside its field', async ({ o
   await expect(eva.composer).toBeVisible();
 });
 
+test.describe('where a form asks for feedback', () => {
+  test.use({ options: { sql: [feedback('stars')] } });
+
+  test('ES-01: who is blocked is not asked how it was', async ({ operator, visitor }) => {
+    const jana = await operator('jana');
+    const eva = await visitor();
+    await eva.visit();
+    await eva.begin('Rude');
+    await jana.accept();
+    await askToBlock(jana);
+    await block(jana, 'Insults');
+    await expect(eva.window.getByRole('button', { name: 'Start a new chat' })).toBeVisible();
+    await expect(eva.feedback).toBeHidden();
+  });
+});
+
 test.describe('ES-10: where operators may not block', () => {
   test.use({
     options: { sql: [`update tenant set settings = json_object('operators_may_block', json('false'))`] },

@@ -1,5 +1,5 @@
 // The queue: who is asked, the preview, what calls for attention, and conversations that nobody has.
-import { group, routing, settings } from '../support/database';
+import { feedback, group, routing, settings } from '../support/database';
 import { expect, test } from '../fixtures';
 
 const BY_RANK = { method: 'utilisation', criteria: ['utilisation', 'rank'], accept_ms: 4_000 };
@@ -20,6 +20,8 @@ test.describe('by utilisation', () => {
     await expect(jana.queue.getByRole('link')).toHaveAttribute('title', /Offered to: Jana Dvořáková$/);
     await expect(petr.queue.getByText('Offered to others')).toBeVisible();
     await expect(petr.queue.getByRole('button', { name: 'Accept' })).toBeHidden();
+    await petr.queue.getByRole('link').click();
+    await expect(petr.conversation.getByText('Colleagues are asked first.')).toBeVisible();
     // After the time to accept the offer widens, and stays open for the first.
     await expect(petr.queue.getByRole('button', { name: 'Accept' })).toBeVisible();
     await expect(petr.queue.getByRole('link')).toHaveAttribute('title', /Offered to: Jana Dvořáková, Petr Svoboda$/);
@@ -206,4 +208,28 @@ test('CV-19 CV-20 CV-21 an archived conversation is reopened', async ({ operator
   await jana.say('One more thing');
   await eva.hears('One more thing');
   await expect(eva.composer).toBeVisible();
+});
+
+test.describe('where a message after the end reopens', () => {
+  test.use({ options: { sql: [feedback(null), `update tenant set settings = '{"after_end":"reopens"}'`] } });
+
+  test('CV-21: what a client writes during after-call work brings the conversation back, and the form is kept', async ({
+    operator,
+    visitor,
+  }) => {
+    const jana = await operator('jana');
+    const eva = await visitor();
+    await eva.visit();
+    await eva.begin('Hello');
+    await jana.accept();
+    await jana.end();
+    await jana.afterCallWork.getByLabel('Note').fill('Half a no');
+    await eva.window.getByRole('button', { name: 'Start a new chat' }).click();
+    await eva.say('One more thing');
+    await jana.hears('One more thing');
+    await expect(jana.composer).toBeVisible();
+    await expect(eva.messages).toHaveText(['Hello', 'One more thing']);
+    await jana.end();
+    await expect(jana.afterCallWork.getByLabel('Note')).toHaveValue('Half a no');
+  });
 });

@@ -1,4 +1,5 @@
 // How clients rate, in the window and by message, and what the report makes of it.
+import { Admin } from '../support/admin';
 import { expectAccessible } from '../support/axe';
 import { feedback } from '../support/database';
 import type { Operator } from '../support/operator';
@@ -94,6 +95,25 @@ test.describe('by message', () => {
     await expect(eva.composer).toBeHidden();
     await expect(eva.messages).toHaveText(['Good evening', 'Good evening!']);
   });
+});
+
+test('ES-33 CV-22 CV-25: an administrator chooses how clients rate', async ({ operator, visitor }) => {
+  const jana = await operator('jana');
+  const alena = new Admin((await operator('admin', { online: false })).page);
+  await alena.open('/admin/settings');
+  await alena.field('Rating form of Polárka').selectOption({ label: 'Numbers, 0 to 10' });
+  await alena.save();
+  const eva = await visitor();
+  await talk(eva, jana);
+  await expect(eva.mark(10)).toBeVisible();
+  await jana.save();
+
+  await alena.field('Rating form of Polárka').selectOption({ label: 'No form' });
+  await alena.page.getByLabel('Ask for a rating in a closing message').check();
+  await alena.save();
+  const adam = await visitor();
+  await talk(adam, jana);
+  await adam.hears(QUESTION);
 });
 
 test('CV-24 CV-25 CV-26: what clients clicked stands in the report, in numbers and charts', async ({ operator, visitor, watch }) => {

@@ -12,6 +12,7 @@ mod admin;
 mod audit;
 mod blacklist;
 mod clock;
+mod course;
 mod device;
 mod early;
 mod error;

@@ -10,8 +10,10 @@ mod block;
 mod client;
 mod hand_over;
 
+use crate::course::{acw_ms, finish};
 use crate::rounds::assign;
-use crate::visitor::{Receipt, acw_ms, finish, same};
+use crate::visitor::Receipt;
+use crate::visitor::begin::same;
 use crate::{Engine, Error, Login, mail};
 
 /// Closed sessions on a page of the archive.

@@ -7,10 +7,10 @@ use protocol::Millis;
 use store::{Due, TenantKey, TimerKind, Writing};
 use tokio::time::MissedTickBehavior;
 
+use crate::course::{acw_ms, come_back, finish, grace_ms, leave};
 use crate::hub::Hub;
 use crate::operator::change_state;
 use crate::rounds::assign;
-use crate::visitor::{acw_ms, come_back, finish, grace_ms, leave};
 use crate::{Engine, Error};
 
 /// How often timers are looked at.

@@ -3,20 +3,18 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use domain::routing::Readiness;
-use domain::session::{State, first, visitor_message};
+use domain::session::{first, visitor_message};
 use domain::texts::{self, Language};
-use domain::{AfterEnd, Limits, Refusal, Session, form};
-use protocol::{Event, Fact, Form, FormValue, GroupId, MessageId, Millis, SessionId, SessionKind, VisitorId};
-use store::{NewSession, Stored, TimerKind, WidgetRow, Writing};
+use domain::{Limits, Refusal, Session, form};
+use protocol::{Event, Fact, Form, FormValue, MessageId, Millis, SessionId, SessionKind, VisitorId};
+use store::{Stored, WidgetRow, Writing};
 
+pub(crate) mod begin;
 mod told;
 
-use crate::blacklist::shut_out;
-use crate::early::Early;
-use crate::floor::Floor;
-use crate::rounds::assign;
-use crate::{Caller, Engine, Error, Secret, device, fresh, mail, routing};
+use crate::course::{acw_ms, come_back, finish, leave};
+use crate::{Caller, Engine, Error, Secret, device, fresh, mail};
+use begin::{begin, deliver, first_use, same};
 
 /// Use cases of visitors.
 pub struct Visitor<'e>(pub(crate) &'e Engine);
@@ -318,159 +316,8 @@ pub fn feedback_form(widget: &WidgetRow, language: Language, limits: &Limits) ->
     widget.feedback.map(|kind| form::feedback(kind, &question, words.form_comment, limits))
 }
 
-/// Records how a conversation ended, and what follows: asking the client how it was, after-call work with its timer.
-pub(crate) async fn finish(
-    tx: &mut Writing,
-    stored: &mut Stored,
-    facts: Vec<Fact>,
-    now: Millis,
-) -> Result<(), Error> {
-    for fact in facts {
-        tx.record(stored, fact, now).await?;
-    }
-    let form = tx.widget_by_id(stored.session.widget).await?.and_then(|widget| widget.feedback);
-    if let Some(asked) = stored.session.ask(form, &tx.tenant().await?.settings, now) {
-        tx.record(stored, asked, now).await?;
-    }
-    if let State::AfterCall { until: Some(until), .. } = &stored.session.state {
-        tx.set_timer(TimerKind::AfterCall, stored, *until).await?;
-    }
-    tx.clear_timer(TimerKind::VisitorGrace, stored).await?;
-    tx.save(stored).await?;
-    assign(tx, now).await
-}
-
-/// The limit of after-call work: the highest of the operator's groups, without a limit if one of them has none.
-pub(crate) async fn acw_ms(tx: &Writing, stored: &Stored) -> Result<Option<i64>, Error> {
-    let mut groups = match stored.session.operator() {
-        Some((operator, _)) => tx.groups_of(operator).await?,
-        None => vec![],
-    };
-    if groups.is_empty() {
-        groups.push(stored.session.group);
-    }
-    let mut most = Some(0);
-    for group in groups {
-        let limit = tx.group(group).await?.and_then(|group| group.settings.acw_ms);
-        most = most.zip(limit).map(|(most, limit)| most.max(limit));
-    }
-    Ok(most)
-}
-
-/// How long a session waits for its visitor, as its widget is set.
-pub(crate) async fn grace_ms(tx: &Writing, stored: &Stored) -> Result<i64, Error> {
-    Ok(tx.widget_by_id(stored.session.widget).await?.map_or(0, |widget| widget.grace_ms))
-}
-
-/// The visitor has left: the session waits, with a timer.
-pub(crate) async fn leave(
-    tx: &mut Writing,
-    stored: &mut Stored,
-    grace_ms: i64,
-    now: Millis,
-) -> Result<(), Error> {
-    // Who waits may be called back: the tenant may want that to take longer.
-    let callback_ms = match stored.session.queue() {
-        Some(_) => tx.tenant().await?.settings.callback_ms,
-        None => None,
-    };
-    let grace_ms = callback_ms.unwrap_or(grace_ms);
-    for fact in stored.session.leave(grace_ms, now) {
-        tx.record(stored, fact, now).await?;
-        tx.set_timer(TimerKind::VisitorGrace, stored, now.plus(grace_ms)).await?;
-    }
-    tx.save(stored).await?;
-    Ok(())
-}
-
-/// The visitor is there again: the session waits no longer.
-pub(crate) async fn come_back(tx: &mut Writing, stored: &mut Stored, now: Millis) -> Result<(), Error> {
-    for fact in stored.session.come_back() {
-        tx.record(stored, fact, now).await?;
-    }
-    tx.clear_timer(TimerKind::VisitorGrace, stored).await?;
-    tx.save(stored).await?;
-    Ok(())
-}
-
-/// Records what a visitor says, in their running chat or in one that it begins, with what the page told before.
-pub(crate) async fn deliver(
-    tx: &mut Writing,
-    by: &VisitorContext,
-    fact: Fact,
-    early: Early,
-    limits: &Limits,
-    now: Millis,
-) -> Result<(Stored, Event), Error> {
-    if let Some(mut stored) = tx.running_chat(by.visitor).await? {
-        let event = tx.record(&mut stored, fact, now).await?;
-        tx.save(&mut stored).await?;
-        return Ok((stored, event));
-    }
-    let mut stored = match reopened(tx, by, now).await? {
-        Some(stored) => stored,
-        None => begin_chat(tx, by, &early, now).await?,
-    };
-    told::record(tx, &mut stored, early, limits, now).await?;
-    let event = tx.record(&mut stored, fact, now).await?;
-    tx.save(&mut stored).await?;
-    assign(tx, now).await?;
-    Ok((stored, event))
-}
-
 async fn own(tx: &Writing, visitor: VisitorId, session: SessionId) -> Result<Option<Stored>, Error> {
     Ok(tx.session(session).await?.filter(|stored| stored.session.visitor == visitor))
-}
-
-/// Begins a chat where the widget's routing leads to.
-async fn begin_chat(
-    tx: &mut Writing,
-    by: &VisitorContext,
-    early: &Early,
-    now: Millis,
-) -> Result<Stored, Error> {
-    let Some(way) = routing::way(tx, by, &early.parameters, now).await? else {
-        return Err(Refusal::Offline.into());
-    };
-    let mut stored = begin(tx, by, SessionKind::Chat, way.group, now).await?;
-    if let Some(routed) = way.routed {
-        tx.record(&mut stored, routed, now).await?;
-    }
-    tx.record(&mut stored, Fact::Queued {}, now).await?;
-    Ok(stored)
-}
-
-/// The visitor's last chat, open again, where the tenant wants that and its group takes them: with the operator who
-/// evaluates it still, or in the queue.
-async fn reopened(tx: &mut Writing, by: &VisitorContext, now: Millis) -> Result<Option<Stored>, Error> {
-    if tx.tenant().await?.settings.after_end != AfterEnd::Reopens {
-        return Ok(None);
-    }
-    not_shut_out(tx, by, now).await?;
-    let Some(mut stored) = tx.last_chat(by.visitor).await? else { return Ok(None) };
-    let floor = Floor::at_work(tx, now).await?;
-    let group = stored.session.group;
-    let holder = stored.session.operator().filter(|_| stored.session.is_open());
-    let holder = holder.and_then(|(holder, _)| floor.with_free_slot(group, holder));
-    if holder.is_none() && floor.readiness(group) != Readiness::Ready {
-        return Ok(None);
-    }
-    let Ok(facts) = stored.session.reopen_by_visitor(holder.map(|desk| &desk.person)) else {
-        return Ok(None);
-    };
-    for fact in facts {
-        tx.record(&mut stored, fact, now).await?;
-    }
-    tx.clear_timer(TimerKind::AfterCall, &stored).await?;
-    Ok(Some(stored))
-}
-
-/// Nothing begins, or begins again, for who is blocked.
-async fn not_shut_out(tx: &Writing, by: &VisitorContext, now: Millis) -> Result<(), Error> {
-    match shut_out(tx, by, now).await? {
-        Some(refusal) => Err(refusal.into()),
-        None => Ok(()),
-    }
 }
 
 /// The message as the answer to the closing message of the visitor's last chat, if it is that.
@@ -490,57 +337,4 @@ async fn answered(
     tx.record(&mut stored, rating, now).await?;
     tx.save(&mut stored).await?;
     Ok(Some(Receipt::of(&stored.session, &event)))
-}
-
-async fn begin(
-    tx: &mut Writing,
-    by: &VisitorContext,
-    kind: SessionKind,
-    group: GroupId,
-    now: Millis,
-) -> Result<Stored, Error> {
-    not_shut_out(tx, by, now).await?;
-    let new = NewSession {
-        id: fresh::id(SessionId::new, now),
-        kind,
-        widget: by.widget.id,
-        group,
-        visitor: by.visitor,
-        language: by.language.tag().to_owned(),
-        page: by.page.clone(),
-        device: by.device.clone(),
-        address: Some(by.address),
-    };
-    let begun = tx.begin_session(new, now).await?;
-    begun.ok_or_else(|| Refusal::UnknownWidget { key: by.widget.key.clone() }.into())
-}
-
-/// Where a visitor used a client-made id before, in whichever of their sessions; refused if that was of
-/// another kind.
-pub(crate) async fn first_use(
-    tx: &Writing,
-    by: &VisitorContext,
-    id: MessageId,
-    kind: SessionKind,
-) -> Result<Option<(Session, Event)>, Error> {
-    let Some(stored) = tx.session_with_message(by.visitor, id).await? else { return Ok(None) };
-    if stored.session.kind != kind {
-        return Err(Refusal::IdReused.into());
-    }
-    let first = tx.message(&stored, id).await?;
-    Ok(first.map(|first| (stored.session, first)))
-}
-
-/// The first result of a message or file that is sent again; refused if it differs.
-pub(crate) fn same(session: &Session, first: &Event, again: &Fact) -> Result<Receipt, Error> {
-    let words = |fact: &Fact| match fact {
-        Fact::Message { from, text, .. } => Some((*from, text.clone(), 0)),
-        Fact::File { from, file, .. } => Some((*from, file.name.clone(), file.bytes)),
-        _ => None,
-    };
-    if words(&first.fact) == words(again) {
-        Ok(Receipt::of(session, first))
-    } else {
-        Err(Refusal::IdReused.into())
-    }
 }

@@ -289,7 +289,10 @@ async fn who_is_blocked_while_their_window_is_open_sees_a_neutral_end_and_nobody
     let is_offline =
         |news: &VisitorNews| matches!(news, VisitorNews::Availability { state: Availability::Offline });
     let is_ended = |news: &VisitorNews| {
-        matches!(news, VisitorNews::Event { fact: VisitorFact::Ended { reason: EndReason::Operator }, .. })
+        matches!(
+            news,
+            VisitorNews::Event { fact: VisitorFact::Ended { reason: EndReason::Operator, .. }, .. }
+        )
     };
     while !(seen.iter().any(is_offline) && seen.iter().any(is_ended)) {
         window.ready().await;

@@ -96,9 +96,7 @@ async fn cv_22_at_the_end_the_client_is_asked_by_a_message_of_the_house() {
     world.engine.operator().end(&world.jana, session).await.unwrap();
     let window = Window::open(&world, Some(&window)).await;
     let asked = window.news.iter().rev().find_map(|news| match news {
-        protocol::VisitorNews::Event { fact: VisitorFact::Asked { text: Some(text) }, .. } => {
-            Some(text.as_str())
-        }
+        protocol::VisitorNews::Event { fact: VisitorFact::Asked { text }, .. } => Some(text.as_str()),
         _ => None,
     });
     assert!(asked.unwrap().contains("from 1 (poor) to 5 (great)"), "{asked:?}");

@@ -15,14 +15,14 @@ mod file;
 mod form;
 mod id;
 mod operator;
+mod reason;
 mod refused;
 mod time;
 mod visitor;
 mod window;
 
 pub use event::{
-    Author, CloseKind, EndReason, Event, Fact, LostReason, Mood, OfferReason, OperatorState, ParameterSource,
-    RouteStep, RouteVerdict, SessionKind, Whereabouts,
+    Author, CloseKind, EndReason, Event, Fact, Mood, OperatorState, ParameterSource, SessionKind, Whereabouts,
 };
 pub use file::FileInfo;
 pub use form::{Field, FieldKind, Form, FormValue};
@@ -30,6 +30,7 @@ pub use id::{
     BlockId, FileId, GroupId, MessageId, RoutingId, SessionId, TenantId, UserId, VisitorId, WidgetId,
 };
 pub use operator::{OperatorFrame, OperatorNews};
+pub use reason::{LostReason, OfferReason, RouteStep, RouteVerdict};
 pub use refused::Refused;
 pub use time::Millis;
 pub use visitor::{Availability, Exchange, ExchangeReply, VisitorFact, VisitorFrame, VisitorNews};

@@ -178,11 +178,14 @@ wire_enum! {
         Ended = "ended" {
             /// Why.
             reason: EndReason,
+            /// True if no feedback form asks how it was.
+            #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+            is_unasked: Option<bool>,
         },
-        /// The client is asked how it was.
+        /// The house asks how it was; a number is the answer.
         Asked = "asked" {
-            /// The closing message that asks, whose answer is a number; none is the feedback form.
-            text: Option<String>,
+            /// The closing message.
+            text: String,
         },
         /// The client answered how it was, or skipped the feedback form.
         Feedback = "feedback" {

@@ -17,10 +17,10 @@ pub fn add_fact(name_of_widget: &str, at: Millis, fact: &VisitorFact, news: &JsV
             hands::add_message(".lines", author(*from, name.as_deref(), name_of_widget), at.0 as f64);
             hands::draw_file(news);
         }
-        VisitorFact::Asked { text: Some(text) } => add(".lines", Some(name_of_widget), at.0 as f64, text),
+        VisitorFact::Asked { text } => add(".lines", Some(name_of_widget), at.0 as f64, text),
         VisitorFact::FileRemoved { .. } => hands::draw_file(news),
         VisitorFact::Accepted { name, .. } => hands::add_notice("joined", name),
-        VisitorFact::Ended { reason } => hands::add_notice(
+        VisitorFact::Ended { reason, .. } => hands::add_notice(
             match reason {
                 EndReason::Operator | EndReason::Blocked | EndReason::Spam => "ended_by_operator",
                 EndReason::Visitor => "ended_by_visitor",
@@ -29,10 +29,7 @@ pub fn add_fact(name_of_widget: &str, at: Millis, fact: &VisitorFact, news: &JsV
             "",
         ),
         VisitorFact::Redirected {} => hands::add_notice("redirected", ""),
-        VisitorFact::Queued {}
-        | VisitorFact::Asked { text: None }
-        | VisitorFact::Feedback { .. }
-        | VisitorFact::Unseen {} => {}
+        VisitorFact::Queued {} | VisitorFact::Feedback { .. } | VisitorFact::Unseen {} => {}
     }
 }
 

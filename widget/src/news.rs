@@ -188,7 +188,7 @@ impl App {
                 let detail = [("from", from.write()), ("text", text.write()), ("name", name.write())];
                 bridge::event("message", &detail);
             }
-            VisitorFact::Ended { reason } => {
+            VisitorFact::Ended { reason, .. } => {
                 bridge::event("session_ended", &[session, ("reason", reason.write())]);
             }
             VisitorFact::Feedback { score: Some(score) } => {

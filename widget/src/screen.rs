@@ -115,9 +115,9 @@ impl App {
         }
     }
 
-    /// Whether the feedback form is the next thing.
+    /// Whether the feedback form is the next thing: nobody is asked how nobody was.
     fn is_asking(&self) -> bool {
-        self.feedback.is_some() && self.state.phase == Phase::FormDue
+        self.feedback.is_some() && self.state.phase == Phase::Ended && self.state.operator.is_some()
     }
 
     /// Whether the offline form is on its way.

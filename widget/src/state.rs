@@ -30,11 +30,9 @@ pub enum Phase {
     },
     /// An operator is there.
     Chatting,
-    /// Over.
+    /// Over; feedback may be given.
     Ended,
-    /// Over, and the feedback form asks how it was.
-    FormDue,
-    /// Over, and a closing message asks for a number.
+    /// Over, and the house asks for a number.
     Asked,
     /// Over, and feedback was given or skipped.
     Rated {
@@ -89,9 +87,9 @@ impl State {
             | VisitorFact::File { from: Author::Visitor, .. }
             | VisitorFact::FileRemoved { .. }
             | VisitorFact::Unseen {} => {}
+            VisitorFact::Ended { is_unasked: Some(true), .. } => self.phase = Phase::Rated { given: false },
             VisitorFact::Ended { .. } => self.phase = Phase::Ended,
-            VisitorFact::Asked { text: None } => self.phase = Phase::FormDue,
-            VisitorFact::Asked { text: Some(_) } => {
+            VisitorFact::Asked { .. } => {
                 self.phase = Phase::Asked;
                 self.answers.push(n);
             }
@@ -135,7 +133,7 @@ impl State {
     /// Whether the conversation is over.
     #[must_use]
     pub fn is_over(&self) -> bool {
-        matches!(self.phase, Phase::Ended | Phase::FormDue | Phase::Asked | Phase::Rated { .. })
+        matches!(self.phase, Phase::Ended | Phase::Asked | Phase::Rated { .. })
     }
 
     /// Whether there is something to write: nothing is over, or a number is asked for.
@@ -182,9 +180,8 @@ mod tests {
             (message(1, Author::Visitor), Phase::Waiting { place: None }),
             (accepted(), Phase::Chatting),
             (message(2, Author::Operator), Phase::Chatting),
-            (VisitorFact::Ended { reason: EndReason::Visitor }, Phase::Ended),
+            (VisitorFact::Ended { reason: EndReason::Visitor, is_unasked: None }, Phase::Ended),
             (VisitorFact::Unseen {}, Phase::Ended),
-            (VisitorFact::Asked { text: None }, Phase::FormDue),
             (VisitorFact::Feedback { score: Some(4) }, Phase::Rated { given: true }),
         ];
         let mut state = State::default();
@@ -197,8 +194,8 @@ mod tests {
 
     #[test]
     fn cv_22_a_closing_message_is_unread_and_leaves_room_for_an_answer() {
-        let ended = VisitorFact::Ended { reason: EndReason::Operator };
-        let asked = VisitorFact::Asked { text: Some("From 1 to 5?".to_owned()) };
+        let ended = VisitorFact::Ended { reason: EndReason::Operator, is_unasked: None };
+        let asked = VisitorFact::Asked { text: "From 1 to 5?".to_owned() };
         let mut state = after(&[VisitorFact::Queued {}, accepted(), ended]);
         assert!(!state.takes_words());
         state.apply(4, &asked);
@@ -208,6 +205,13 @@ mod tests {
         state.apply(6, &VisitorFact::Feedback { score: Some(5) });
         assert!(!state.takes_words());
         assert_eq!(state.phase, Phase::Rated { given: true });
+    }
+
+    #[test]
+    fn es_01_who_was_thrown_out_is_not_asked_how_it_was() {
+        let ended = VisitorFact::Ended { reason: EndReason::Operator, is_unasked: Some(true) };
+        let state = after(&[VisitorFact::Queued {}, accepted(), ended]);
+        assert!(state.is_over() && state.phase != Phase::Ended);
     }
 
     #[test]

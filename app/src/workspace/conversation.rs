@@ -19,7 +19,7 @@ use crate::icons::{Icon, Svg};
 use crate::language::words;
 use crate::later::LaterDialog;
 use crate::live::loaded::Loaded;
-use crate::live::{Live, is_open_to, name_of};
+use crate::live::{Live, name_of};
 use crate::ui::{Button, ButtonKind, Empty, LinkButton, Skeleton, SkeletonShape};
 
 /// What can be done with a conversation.
@@ -136,7 +136,7 @@ fn AcceptBar(id: SessionId, session: Memo<Session>) -> impl IntoView {
         SessionKind::Chat => words.accept_bar,
         SessionKind::OfflineMessage => words.accept_message_bar,
     };
-    let is_open = Memo::new(move |_| is_open_to(&session.read(), me, steers));
+    let is_open = Memo::new(move |_| session.read().is_open_to(me, steers));
     let handed = Memo::new(move |_| session.read().queue().and_then(|queue| queue.handed.clone()));
     let is_to_me = Memo::new(move |_| session.read().queue().and_then(Queue::personal) == Some(me));
     let sender =

@@ -12,7 +12,7 @@ use super::{DetailsView, keys};
 use crate::api::Mail;
 use crate::icons::Icon;
 use crate::language::words;
-use crate::live::{Live, is_held_by, is_open_to};
+use crate::live::Live;
 use crate::ui::Empty;
 
 /// The sessions of each section of the list, in its order.
@@ -44,17 +44,17 @@ impl Sections {
             })
         };
         let others =
-            those(|session, me| matches!(session.state, State::Active { .. }) && !is_held_by(session, me));
+            those(|session, me| matches!(session.state, State::Active { .. }) && !session.is_held_by(me));
         let open = Memo::new(move |_| {
             let board = live.board.read();
-            let open = board.sessions.iter().filter(|session| is_open_to(session, me, sees_all));
+            let open = board.sessions.iter().filter(|session| session.is_open_to(me, sees_all));
             open.map(|session| session.id).collect::<Vec<_>>()
         });
         Self {
             queue: those(|session, _| session.queue().is_some_and(|queue| !queue.is_freed)),
             open,
             unassigned: those(|session, _| session.queue().is_some_and(|queue| queue.is_freed)),
-            mine: those(is_held_by),
+            mine: those(Session::is_held_by),
             others: if sees_all { others } else { Memo::new(|_| vec![]) },
         }
     }

@@ -10,7 +10,7 @@ use super::sentence::short_page;
 use super::{Go, accept};
 use crate::icons::{Icon, Svg};
 use crate::language::words;
-use crate::live::{Live, is_open_to, name_of};
+use crate::live::{Live, name_of};
 use crate::place;
 use crate::time::{ago, countdown, waiting};
 use crate::ui::{Avatar, Badge, Button, Tone};
@@ -74,7 +74,7 @@ pub fn Entry(
             .unwrap_or_default()
     });
     let (me, steers) = (live.me(), live.may(Permission::SteerSessions));
-    let is_open = of_reader(Box::new(move |session| is_open_to(session, me, steers)));
+    let is_open = of_reader(Box::new(move |session| session.is_open_to(me, steers)));
     let is_up_to_date = of(|session| {
         session.is_running() && session.last.as_ref().is_some_and(|last| last.from == Author::Operator)
     });

@@ -33,14 +33,10 @@ impl Session {
     /// [`Refusal::TakenBy`] naming the winner, [`Refusal::NotOffered`], [`Refusal::Ended`].
     pub fn accept(&self, by: &Person, claim: Claim) -> Result<Vec<Fact>, Refusal> {
         match &self.state {
-            State::Queued { queue, .. } => {
-                let is_message = self.kind == SessionKind::OfflineMessage;
-                let is_theirs = queue.is_open_to(by.id) || queue.personal() == Some(by.id);
-                if claim == Claim::Offer && !is_message && !is_theirs {
-                    return Err(Refusal::NotOffered);
-                }
+            State::Queued { .. } if self.is_open_to(by.id, claim == Claim::Role) => {
                 Ok(vec![accepted(by, None)])
             }
+            State::Queued { .. } => Err(Refusal::NotOffered),
             State::Active { operator, .. } if *operator == by.id => Ok(vec![]),
             State::Active { operator_name, .. } => Err(Refusal::TakenBy { name: operator_name.clone() }),
             State::AfterCall { ending, .. } | State::Closed { ending, .. } => {

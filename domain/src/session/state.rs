@@ -420,6 +420,25 @@ impl Session {
         }
     }
 
+    /// Whether an operator talks in it or evaluates it.
+    #[must_use]
+    pub fn is_held_by(&self, operator: UserId) -> bool {
+        match &self.state {
+            State::Active { operator: holder, .. } | State::AfterCall { operator: holder, .. } => {
+                *holder == operator
+            }
+            State::Queued { .. } | State::Closed { .. } => false,
+        }
+    }
+
+    /// Whether an operator may take it now; `steers` if their role lets them take any.
+    #[must_use]
+    pub fn is_open_to(&self, operator: UserId, steers: bool) -> bool {
+        let is_message = self.kind == SessionKind::OfflineMessage;
+        let is_theirs = |queue: &Queue| queue.is_open_to(operator) || queue.personal() == Some(operator);
+        self.queue().is_some_and(|queue| steers || is_message || is_theirs(queue))
+    }
+
     /// How the conversation ended, if it has.
     #[must_use]
     pub const fn ending(&self) -> Option<&Ending> {

@@ -8,47 +8,29 @@ pub use words::{ArchiveWords, DetailsWords, EndingWords, FileWords, HandOverWord
 
 use super::Language;
 
-/// The words of the details.
-#[must_use]
-pub const fn details(language: Language) -> &'static DetailsWords {
-    match language {
-        Language::En => &en::DETAILS,
-        Language::Cs => &cs::DETAILS,
-    }
+/// Makes the function that gives a catalogue in a language.
+macro_rules! catalogues {
+    ($($(#[$meta:meta])* $name:ident: $words:ty = $constant:ident;)*) => {$(
+        $(#[$meta])*
+        #[must_use]
+        pub const fn $name(language: Language) -> &'static $words {
+            match language {
+                Language::En => &en::$constant,
+                Language::Cs => &cs::$constant,
+            }
+        }
+    )*};
 }
 
-/// The words of what ends a conversation: the question, after-call work, block, spam.
-#[must_use]
-pub const fn ending(language: Language) -> &'static EndingWords {
-    match language {
-        Language::En => &en::ENDING,
-        Language::Cs => &cs::ENDING,
-    }
-}
-
-/// The words of handing over, giving back and declining.
-#[must_use]
-pub const fn hand_over(language: Language) -> &'static HandOverWords {
-    match language {
-        Language::En => &en::HAND_OVER,
-        Language::Cs => &cs::HAND_OVER,
-    }
-}
-
-/// The words of files in a conversation.
-#[must_use]
-pub const fn files(language: Language) -> &'static FileWords {
-    match language {
-        Language::En => &en::FILES,
-        Language::Cs => &cs::FILES,
-    }
-}
-
-/// The words of the archive.
-#[must_use]
-pub const fn archive(language: Language) -> &'static ArchiveWords {
-    match language {
-        Language::En => &en::ARCHIVE,
-        Language::Cs => &cs::ARCHIVE,
-    }
+catalogues! {
+    /// The words of the details.
+    details: DetailsWords = DETAILS;
+    /// The words of what ends a conversation: the question, after-call work, block, spam.
+    ending: EndingWords = ENDING;
+    /// The words of handing over, giving back and declining.
+    hand_over: HandOverWords = HAND_OVER;
+    /// The words of files in a conversation.
+    files: FileWords = FILES;
+    /// The words of the archive.
+    archive: ArchiveWords = ARCHIVE;
 }

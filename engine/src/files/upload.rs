@@ -12,7 +12,8 @@ use protocol::{FileId, FileInfo, MessageId, SessionId, SessionKind};
 
 use super::objects::read;
 use super::{FileRules, Files, Objects, picture};
-use crate::visitor::{Receipt, deliver, first_use, same};
+use crate::visitor::Receipt;
+use crate::visitor::begin::{deliver, first_use, same};
 use crate::{Engine, Error, Login, VisitorContext, fresh};
 
 /// How much is written at once, in bytes.

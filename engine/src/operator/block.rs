@@ -10,8 +10,8 @@ use store::{Reading, Stored, TenantRow, TimerKind, Writing};
 use super::hand_over::claim;
 use super::{Operator, allowed, seen};
 use crate::blacklist::{check_expiry, note_spam, put};
+use crate::course::{acw_ms, finish};
 use crate::rounds::assign;
-use crate::visitor::{acw_ms, finish};
 use crate::{Error, Login};
 
 impl Operator<'_> {

@@ -10,9 +10,9 @@ use store::{DeskRow, Stored, TimerKind, Writing};
 
 use super::{Operator, allowed, seen};
 use crate::blacklist::check_client;
+use crate::course::{grace_ms, leave};
 use crate::floor::Floor;
 use crate::rounds::assign;
-use crate::visitor::{grace_ms, leave};
 use crate::{Error, Login};
 
 impl Operator<'_> {
