@@ -192,6 +192,9 @@ impl Live {
     /// A conversation, loaded when it is first wanted.
     pub fn conversation(self, id: SessionId) -> ArcRwSignal<Loaded> {
         if let Some(loaded) = self.loaded(id) {
+            if loaded.read_untracked().is_lost() {
+                self.load_again(id);
+            }
             return loaded;
         }
         let loaded = ArcRwSignal::new(Loaded::loading());
@@ -200,6 +203,14 @@ impl Live {
         });
         fetch(id, loaded.clone());
         loaded
+    }
+
+    /// Loads a conversation once more.
+    pub fn load_again(self, id: SessionId) {
+        if let Some(loaded) = self.loaded(id) {
+            loaded.write().reload();
+            fetch(id, loaded);
+        }
     }
 
     /// A conversation that was wanted before.
@@ -215,8 +226,7 @@ impl Live {
         for (id, loaded) in all {
             let n = self.board.read_untracked().session(id).map(|session| session.n);
             if loaded.read_untracked().is_behind(n) {
-                loaded.write().reload();
-                fetch(id, loaded);
+                self.load_again(id);
             }
         }
     }

@@ -137,7 +137,7 @@ test('L-05 who wants it is told on the desktop while another window has the focu
   await eva.begin('Anybody there?');
   await expect(jana.page).toHaveTitle(/^\(1\)/);
   await jana.page.getByRole('button', { name: 'Profile' }).click();
-  await jana.page.getByRole('menuitemradio', { name: 'Desktop notification' }).click();
+  await jana.page.getByRole('menuitemcheckbox', { name: 'Desktop notification' }).click();
   await expect.poll(told, { timeout: 20_000 }).toContain('1 client waiting');
   await jana.accept();
 });

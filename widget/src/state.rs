@@ -72,8 +72,7 @@ impl State {
         }
         self.n = n;
         match fact {
-            VisitorFact::Queued {} => self.phase = Phase::Waiting { place: None },
-            VisitorFact::Redirected {} => {
+            VisitorFact::Queued {} | VisitorFact::Redirected {} => {
                 self.phase = Phase::Waiting { place: None };
                 self.operator = None;
             }
@@ -205,6 +204,13 @@ mod tests {
         state.apply(6, &VisitorFact::Feedback { score: Some(5) });
         assert!(!state.takes_words());
         assert_eq!(state.phase, Phase::Rated { given: true });
+    }
+
+    #[test]
+    fn who_waits_again_has_no_operator_until_one_comes() {
+        let ended = VisitorFact::Ended { reason: EndReason::Operator, is_unasked: None };
+        let state = after(&[VisitorFact::Queued {}, accepted(), ended, VisitorFact::Queued {}]);
+        assert_eq!(state.operator, None);
     }
 
     #[test]

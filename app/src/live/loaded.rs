@@ -56,14 +56,19 @@ impl Loaded {
         }
     }
 
+    /// Whether it could not be loaded, and may be had another time.
+    #[must_use]
+    pub const fn is_lost(&self) -> bool {
+        matches!(self, Self::Failed(ApiError::NoConnection {} | ApiError::Internal {}))
+    }
+
     /// Whether it should be loaded again when the link is back, now that the session is known to have reached `n`: it
     /// could not be loaded, or a gap could not be filled. What was refused stays refused.
     #[must_use]
     pub fn is_behind(&self, n: Option<u64>) -> bool {
         match self {
             Self::Here(conversation) => n.is_some_and(|n| conversation.session.n < n),
-            Self::Loading { .. } | Self::Failed(ApiError::Refused { .. }) => false,
-            Self::Failed(ApiError::NoConnection {} | ApiError::Internal {}) => true,
+            Self::Loading { .. } | Self::Failed(_) => self.is_lost(),
         }
     }
 

@@ -94,9 +94,10 @@ impl Memory {
         }
     }
 
-    /// Forgets what was kept about sessions that are not open any more; unsent messages stay.
+    /// Forgets what was kept about sessions that are not open any more; unsent messages stay, and notes, which are
+    /// written at any time.
     pub fn forget_closed(self, open: &HashSet<SessionId>) {
-        for kind in ["draft", "form", "note"] {
+        for kind in ["draft", "form"] {
             let prefix = self.key(kind, "");
             for key in keys_with(&prefix) {
                 if !SessionId::parse(&key[prefix.len()..]).is_some_and(|session| open.contains(&session)) {

@@ -148,9 +148,12 @@ pub fn MenuItem(
     /// The class of a dot drawn before the words: "online", "away" or "offline".
     #[prop(optional)]
     dot: Option<&'static str>,
-    /// Whether it is the chosen one.
+    /// Whether it is the chosen one, or is on.
     #[prop(optional, into)]
     checked: Option<Signal<bool>>,
+    /// It is switched on and off by itself, whatever others are.
+    #[prop(optional)]
+    toggles: bool,
     /// Cannot be chosen now.
     #[prop(optional, into)]
     disabled: Signal<bool>,
@@ -167,12 +170,17 @@ pub fn MenuItem(
     children: Children,
 ) -> impl IntoView {
     let menu = use_context::<OpenMenu>();
+    let role = match checked {
+        Some(_) if toggles => "menuitemcheckbox",
+        Some(_) => "menuitemradio",
+        None => "menuitem",
+    };
     view! {
         <button
             type=if submit { "submit" } else { "button" }
             class="menu__item"
             class:menu__item--danger=danger
-            role=if checked.is_some() { "menuitemradio" } else { "menuitem" }
+            role=role
             tabindex="-1"
             aria-checked=move || checked.map(|checked| if checked.get() { "true" } else { "false" })
             aria-disabled=move || disabled.get().then_some("true")

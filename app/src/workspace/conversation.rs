@@ -20,7 +20,7 @@ use crate::language::words;
 use crate::later::LaterDialog;
 use crate::live::loaded::Loaded;
 use crate::live::{Live, name_of};
-use crate::ui::{Button, ButtonKind, Empty, LinkButton, Skeleton, SkeletonShape};
+use crate::ui::{Button, ButtonKind, Empty, LinkButton, Skeleton, SkeletonShape, focus};
 
 /// What can be done with a conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +62,8 @@ impl Below {
 enum Shape {
     Loading,
     Here,
+    /// It may be had another time.
+    Lost(String),
     Failed(String),
 }
 
@@ -76,6 +78,7 @@ pub fn ConversationPane(
     let shape = Memo::new(move |_| match &*loaded.read() {
         Loaded::Here(_) | Loaded::Loading { before: Some(_), .. } => Shape::Here,
         Loaded::Loading { before: None, .. } => Shape::Loading,
+        Loaded::Failed(error) if loaded.read().is_lost() => Shape::Lost(error.text(words)),
         Loaded::Failed(error) => Shape::Failed(error.text(words)),
     });
     move || match shape.get() {
@@ -83,6 +86,12 @@ pub fn ConversationPane(
         Shape::Loading => {
             view! { <Skeleton shape=SkeletonShape::Messages count=4 label=words.loading/> }.into_any()
         }
+        Shape::Lost(text) => view! {
+            <Empty icon=Icon::Alert title=words.lost_title text>
+                <Button on_press=move || live.load_again(id)>{words.retry}</Button>
+            </Empty>
+        }
+        .into_any(),
         Shape::Failed(text) => {
             view! { <Empty icon=Icon::Alert title=words.not_found_title text/> }.into_any()
         }
@@ -212,6 +221,7 @@ fn ClosedBar(id: SessionId, session: Memo<Session>) -> impl IntoView {
         spawn_local(async move {
             live.settle(api::reopen_session(id).await);
             busy.set(false);
+            focus::catch("main");
         });
     };
     view! {

@@ -23,7 +23,7 @@ use crate::language::words;
 use crate::later::{Later, part};
 use crate::live::Live;
 use crate::live::loaded::Loaded;
-use crate::ui::{IconButton, SkeletonShape, Tab, TabPanel, Tabs};
+use crate::ui::{IconButton, SkeletonShape, Tab, TabPanel, Tabs, focus};
 
 /// The details of a session.
 #[component]
@@ -42,11 +42,15 @@ pub fn Details(
         Tab::new("session", words.tab_session),
         Tab::new("routing", words.tab_routing),
     ];
+    let close = move || {
+        view.set_open(false);
+        focus::catch("main");
+    };
     view! {
         <aside class="details" aria-label=words.details>
             <header class="details__head" data-align="end">
                 <Tabs id="details" label=words.details tabs selected=tab/>
-                <IconButton icon=Icon::X label=words.close small=true on_press=move || view.set_open(false)/>
+                <IconButton icon=Icon::X label=words.close small=true on_press=close/>
             </header>
             <div class="details__scroll">
                 <TabPanel tabs="details" tab="client" selected=tab>

@@ -12,7 +12,7 @@ use crate::icons::Icon;
 use crate::language::{self, file_words, words};
 use crate::later::{Later, LaterDialog, part};
 use crate::live::Live;
-use crate::ui::{Button, ButtonKind, Dialog, IconButton, SkeletonShape};
+use crate::ui::{Button, ButtonKind, Dialog, IconButton, SkeletonShape, focus};
 
 /// The longest side of a thumbnail, in pixels.
 const SIDE: u32 = 320;
@@ -124,6 +124,7 @@ part! {
                 open
                 title=Signal::derive(title)
                 close_label=words.close
+                on_close=|()| focus::catch("main")
                 actions=move || {
                     view! {
                         <Button on_press=move || open.set(false)>{more.file_remove_no}</Button>

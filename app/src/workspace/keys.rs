@@ -12,8 +12,8 @@ use crate::live::Live;
 use crate::place;
 
 /// Where a key means something else.
-const TAKEN: &str =
-    "input, textarea, select, [contenteditable], dialog[open], [role=menu], [role=tablist], [role=log]";
+const TAKEN: &str = "input, textarea, select, [contenteditable], dialog[open], [aria-haspopup=menu], [role=menu], \
+    [role=tablist], [role=tabpanel], [role=log]";
 
 /// Listens while its owner lives.
 pub fn listen(selected: Memo<Option<SessionId>>, sections: Sections) {

@@ -215,6 +215,7 @@ fn Alarms() -> impl IntoView {
         view! {
             <MenuItem
                 checked=Signal::derive(is_on)
+                toggles=true
                 on_select=move || {
                     let on = !wanted.read_untracked().contains(&alarm);
                     alarm.want(on);

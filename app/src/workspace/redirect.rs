@@ -29,7 +29,7 @@ part! {
         let id = session.read_untracked().id;
         let targets = RwSignal::new(None::<Vec<HandOverTarget>>);
         let chosen = RwSignal::new(None::<Chosen>);
-        let note = RwSignal::new(String::new());
+        let typed = RwSignal::new(String::new());
         let fault = RwSignal::new(None::<ApiError>);
         let busy = RwSignal::new(false);
         keep_fresh(live, open, targets);
@@ -43,7 +43,7 @@ part! {
         let hand_over = move || {
             let Some((group, operator)) = chosen.get_untracked() else { return };
             let to = name_of_target(&targets.read_untracked(), group, operator);
-            let note = Some(note.get_untracked()).filter(|note| !note.trim().is_empty());
+            let note = Some(typed.get_untracked()).filter(|note| !note.trim().is_empty());
             busy.set(true);
             fault.set(None);
             spawn_local(async move {
@@ -51,6 +51,9 @@ part! {
                     Ok(()) => {
                         toasts.say(fill(more.redirected_to, &[("name", &to)]));
                         open.set(false);
+                        // If it comes back, the next hand-over is another one.
+                        chosen.set(None);
+                        typed.set(String::new());
                     }
                     Err(error) => {
                         if error.about("note").is_none() {
@@ -96,7 +99,7 @@ part! {
                         label=more.redirect_note
                         hint=more.redirect_note_hint
                         rows=2
-                        value=note
+                        value=typed
                         error=Signal::derive(move || fault.read().as_ref()?.about("note"))
                     />
                 </Show>

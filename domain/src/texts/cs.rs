@@ -15,6 +15,7 @@ pub const WORDS: Words = Words {
     skip: "Přejít na obsah",
     error_connection: "Server není dostupný. Zkontrolujte připojení a zkuste to znovu.",
     error_internal: "Něco se u nás pokazilo. Zkuste to prosím za chvíli.",
+    lost_title: "Nepodařilo se to načíst",
     not_found_title: "Tato stránka neexistuje",
     not_found_text: "Zkontrolujte adresu, nebo se vraťte na pracoviště.",
     not_found_link: "Na pracoviště",

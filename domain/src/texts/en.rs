@@ -15,6 +15,7 @@ pub const WORDS: Words = Words {
     skip: "Skip to content",
     error_connection: "The server cannot be reached. Check your connection and try again.",
     error_internal: "Something went wrong on our side. Try again in a moment.",
+    lost_title: "This could not be loaded",
     not_found_title: "This page does not exist",
     not_found_text: "Check the address, or go back to the workspace.",
     not_found_link: "To the workspace",

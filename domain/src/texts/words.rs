@@ -29,6 +29,8 @@ words! {
     error_internal,
     /// No such page: title.
     not_found_title,
+    /// Title of what could not be loaded.
+    lost_title,
     /// No such page: what to do.
     not_found_text,
     /// No such page: link.

@@ -107,9 +107,9 @@ impl GroupDraft {
         };
         if act.what == Move::Add {
             take_up(items, posted.one(chosen));
-            self.focus = Some(chosen.to_owned());
+            self.focus = Some(format!("{}-add-0", act.list));
         } else {
-            self.focus = act.apply(items).or_else(|| Some(chosen.to_owned()));
+            self.focus = act.apply(items).or_else(|| Some(format!("{}-add-0", act.list)));
         }
     }
 

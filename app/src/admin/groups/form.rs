@@ -151,7 +151,7 @@ fn members(page: &GroupPage<'_>, draft: &GroupDraft, faults: &Faults, words: &'s
                     value=RwSignal::new(String::new())
                     error=Signal::stored(error)
                 />
-                <ActButton list="member" what=Move::Add label=words.add/>
+                <ActButton list="member" what=Move::Add focus=draft.focus.clone().unwrap_or_default() label=words.add/>
             </div>
         </fieldset>
     }
@@ -187,7 +187,7 @@ fn criteria(draft: &GroupDraft, words: &'static AdminWords) -> AnyView {
                     choices
                     value=RwSignal::new(String::new())
                 />
-                <ActButton list="criterion" what=Move::Add label=words.add/>
+                <ActButton list="criterion" what=Move::Add focus=draft.focus.clone().unwrap_or_default() label=words.add/>
             </div>
         </div>
     }

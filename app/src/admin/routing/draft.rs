@@ -102,11 +102,11 @@ impl RoutingDraft {
         let conditions = &mut self.targets[at].conditions;
         if act.what == Move::Add {
             let chosen = Kind::parse(&posted.one(&format!("{}_add", of_target(at)))).unwrap_or(Kind::Page);
-            self.focus = Some(format!("{}_value", of_condition(at, conditions.len())));
             conditions.push(ConditionDraft::fresh(chosen));
         } else {
-            self.focus = act.apply(conditions).or_else(|| Some(format!("{}_add", of_target(at))));
+            self.focus = act.apply(conditions);
         }
+        self.focus.get_or_insert_with(|| format!("{}-add-0", act.list));
     }
 
     /// The change that it asks for.
@@ -241,7 +241,7 @@ mod tests {
         assert_eq!((moved.targets[0].name.as_str(), moved.targets[0].conditions.len()), ("Two", 1));
         let added = press("t1c.add.0");
         assert_eq!(added.targets[1].conditions[1].kind(), Kind::Topic);
-        assert_eq!(added.focus.as_deref(), Some("t1c1_value"));
+        assert_eq!(added.focus.as_deref(), Some("t1c-add-0"));
         assert!(press("t1c.out.0").targets[1].conditions.is_empty());
         assert_eq!(press("target.add.0").targets.len(), 3);
     }

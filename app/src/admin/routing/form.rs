@@ -138,7 +138,7 @@ fn view_of(
                 <ul class="conditions">{conditions}</ul>
                 <div class="adder">
                     <Select id=add_id label=words.condition_add choices=kinds value=RwSignal::new(Kind::Page.word().to_owned())/>
-                    <ActButton list=conditions_of(at) what=Move::Add label=words.add/>
+                    <ActButton list=conditions_of(at) what=Move::Add focus=draft.focus.clone().unwrap_or_default() label=words.add/>
                 </div>
             </fieldset>
         </li>

@@ -81,11 +81,16 @@ pub fn trial(
         view! {
             <div class="page__column">
                 <p class="admin__text">{words.routing_try_text}</p>
-                <form class="form admin__form" method="get" action=format!("{here}/try")>
+                <form class="form admin__form" method="get" action=format!("{here}/try#way")>
                     {wrong}
                     {field("page", words.try_page, &draft.page)}
                     {field("language", words.try_language, &draft.language)}
-                    {field("topic", words.try_topic, &draft.topic)}
+                    <TextField
+                        id="topic"
+                        label=words.try_topic
+                        hint=words.try_topic_hint
+                        initial=draft.topic.clone()
+                    />
                     <TextArea
                         id="parameters"
                         label=words.try_parameters
@@ -139,7 +144,7 @@ fn picture(plan: &Plan, all: &Routings, way: &Explanation, words: &'static Admin
     let targets = targets.collect_view();
     view! {
         <section class="way" aria-labelledby="way">
-            <h2 class="form__legend" id="way" tabindex="-1" autofocus=true>{words.try_result}</h2>
+            <h2 class="form__legend" id="way" tabindex="-1">{words.try_result}</h2>
             <ol class="flow">
                 <li class="flow__step" data-verdict="start"><p>{words.try_client}</p></li>
                 {targets}

@@ -204,6 +204,7 @@ pub const WORDS: AdminWords = AdminWords {
     try_page: "Adresa stránky",
     try_language: "Jazyk",
     try_topic: "Téma",
+    try_topic_hint: "Parametr „topic“, který nastaví vaše stránka.",
     try_parameters: "Parametry",
     try_parameters_hint: "Jeden na řádek, jako plan = gold.",
     try_kind: "Návštěvník",

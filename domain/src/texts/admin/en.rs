@@ -204,6 +204,7 @@ pub const WORDS: AdminWords = AdminWords {
     try_page: "Address of the page",
     try_language: "Language",
     try_topic: "Topic",
+    try_topic_hint: "The parameter “topic”, which your page sets.",
     try_parameters: "Parameters",
     try_parameters_hint: "One a line, as plan = gold.",
     try_kind: "Visitor",

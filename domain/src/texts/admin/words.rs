@@ -404,6 +404,8 @@ words! {
     try_language,
     /// Field.
     try_topic,
+    /// Hint.
+    try_topic_hint,
     /// Field.
     try_parameters,
     /// Hint.
