@@ -107,6 +107,14 @@ export class Operator {
     return this.details.getByRole('tabpanel', { name: 'Client' });
   }
 
+  /** Opens a tab of the details; its panel. */
+  async tab(name: 'Client' | 'Conversation' | 'Routing'): Promise<Locator> {
+    await this.details.getByRole('tab', { name }).click();
+    const panel = this.details.getByRole('tabpanel', { name });
+    await expect(panel).toBeVisible();
+    return panel;
+  }
+
   get notices(): Locator {
     return this.page.getByRole('region', { name: 'Notices' });
   }

@@ -30,6 +30,11 @@ test('L-18, B-09: a chat opens by itself at the operator whom the ranked list na
   await alena.button('Move Rank in the group up').click();
   await alena.button('Move Rank in the group up').click();
   await expect(criteria.first()).toContainText('Rank in the group');
+  // Petr has a chat, Jana none: only the rank speaks for him.
+  const adam = await visitor();
+  await adam.visit();
+  await adam.begin('I was here first');
+  await petr.accept();
   await alena.page.getByLabel('Chats open at the chosen operator by themselves').check();
   await alena.save();
   await expect(criteria.first()).toContainText('Rank in the group');
@@ -38,7 +43,7 @@ test('L-18, B-09: a chat opens by itself at the operator whom the ranked list na
   const eva = await visitor();
   await eva.visit();
   await eva.begin('Who is there?');
-  await expect(petr.mine).toHaveCount(1);
+  await expect(petr.mine).toHaveCount(2);
   await expect(jana.mine).toHaveCount(0);
   await expect(eva.window.getByText('Petr Svoboda joined')).toBeVisible();
 });

@@ -68,7 +68,7 @@ test('L-19: a routing with ranks, conditions and a fallback leads visitors, and 
   await eva.begin('Is it waterproof?');
   await expect(petr.queue).toHaveCount(1);
   await petr.queue.getByRole('link').click();
-  await expect(petr.page.getByText('Lamps').first()).toBeVisible();
+  await expect(petr.conversation.getByText('Offered to everybody in Lamps')).toBeVisible();
 
   // In use it stays, and says by what.
   await alena.page.getByRole('link', { name: 'Shop', exact: true }).click();

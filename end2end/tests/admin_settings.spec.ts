@@ -42,7 +42,7 @@ test('ES-29: results of two levels are set up and chosen at the end', async ({ o
   await jana.save();
 });
 
-test('ES-10, CV-22, B-26: company and tenant are set, a wrong value is refused beside its field', async ({ operator, watch }) => {
+test('ES-10, CV-22, B-30: company and tenant are set, a wrong value is refused beside its field', async ({ operator, visitor, watch }) => {
   watch.expect(/the server responded with a status of 422/);
   const alena = new Admin((await operator('admin')).page);
   await alena.open('/admin/settings');
@@ -64,6 +64,13 @@ test('ES-10, CV-22, B-26: company and tenant are set, a wrong value is refused b
   await expect(alena.page.getByLabel('No', { exact: true })).toBeChecked();
   await expect(alena.page.getByLabel('Ask for a rating in a closing message')).toBeChecked();
   await expect(alena.field('Time zone')).toHaveValue('Europe/Prague');
+  const jana = await operator('jana');
+  const eva = await visitor();
+  await eva.visit();
+  await eva.begin('Hello');
+  await jana.accept();
+  await expect(jana.topBar.getByRole('button', { name: 'End chat' })).toBeVisible();
+  await expect(jana.topBar.getByRole('button', { name: 'Block' })).toHaveCount(0);
 });
 
 test('pages of results and settings fit a phone and work in Czech without any script', async ({ browser, hovor, operator }) => {

@@ -1,4 +1,5 @@
 // Whether somebody is there, live; and links that come by another way.
+import { settings } from '../support/database';
 import { LOST_NETWORK } from '../support/watch';
 import { expect, test } from '../fixtures';
 
@@ -27,6 +28,23 @@ test('the window follows the operators: away shows the offline form, online the 
   await expect(eva.offlineForm).toBeHidden();
   await petr.become('Offline');
   await expect(eva.offlineForm).toBeVisible();
+});
+
+test.describe('a queue for one', () => {
+  test.use({ options: { sql: settings({ queue_size: 1 }) } });
+
+  test('B-04 a full queue turns the widget offline, and back when there is room', async ({ operator, visitor }) => {
+    const jana = await operator('jana');
+    const [eva, otto] = [await visitor(), await visitor()];
+    await otto.visit();
+    await otto.open();
+    await expect(otto.composer).toBeVisible();
+    await eva.visit();
+    await eva.begin('First');
+    await expect(otto.offlineForm).toBeVisible();
+    await jana.accept();
+    await expect(otto.composer).toBeVisible();
+  });
 });
 
 test.describe('operators who leave', () => {

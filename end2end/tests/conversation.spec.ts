@@ -74,8 +74,7 @@ test('a visitor and an operator talk, from the launcher to the archive', async (
       'Thank you!',
       'One more thing: spare seals are in the box.',
     ]);
-    await jana.details.getByRole('tab', { name: 'Conversation' }).click();
-    const facts = jana.details.getByRole('tabpanel', { name: 'Conversation' });
+    const facts = await jana.tab('Conversation');
     await expect(facts).toContainText('Operator ended it, client was there');
     await expect(facts).toContainText('Sold');
     await expect(facts).toContainText('Wants it before Friday.');
@@ -94,8 +93,8 @@ test('B-23 who ended it and whether the client was still there is kept', async (
   await expect(jana.thread.getByText('The visitor ended the chat')).toBeVisible();
   await jana.save();
   await jana.openArchived();
-  await jana.details.getByRole('tab', { name: 'Conversation' }).click();
-  await expect(jana.details).toContainText('Client ended it, client was there');
+  const facts = await jana.tab('Conversation');
+  await expect(facts).toContainText('Client ended it, client was there');
 });
 
 test('CV-12 of two chats the selected one is ended, and the list counts who is left', async ({ operator, visitor }) => {

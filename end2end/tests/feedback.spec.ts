@@ -87,6 +87,7 @@ test.describe('emoji', () => {
     const eva = await visitor();
     await talk(eva, jana);
     await expect(eva.feedback.getByRole('radio')).toHaveCount(5);
+    await expect(eva.feedback.locator('label').first()).toHaveText(/\p{Emoji_Presentation}/u);
     await eva.mark(2).click();
     await eva.feedback.getByRole('button', { name: 'Send rating' }).click();
     await expect(jana.thread.getByText('The client gave 2 of 5')).toBeVisible();
@@ -135,7 +136,7 @@ test('ES-34 who left an offline message is never asked for feedback', async ({ o
   await expect(eva.composer).toBeVisible();
   await expect(eva.feedback).toBeHidden();
   await jana.openArchived('Eva Malá');
-  await jana.details.getByRole('tab', { name: 'Conversation' }).click();
-  await expect(jana.details).toContainText('Offline message');
-  await expect(jana.details).not.toContainText('Rating');
+  const facts = await jana.tab('Conversation');
+  await expect(facts).toContainText('Offline message');
+  await expect(facts).not.toContainText('Rating');
 });

@@ -137,5 +137,5 @@ test('an operator needs no mouse', async ({ browser, hovor, visitor, watch }) =>
   await keyboard.press('Enter');
   await walkTo(page, jana.details.getByRole('tab', { name: 'Client' }));
   await keyboard.press('ArrowRight');
-  await expect(jana.details).toContainText('By keyboard');
+  await expect(jana.details.getByRole('tabpanel', { name: 'Conversation' })).toContainText('By keyboard');
 });

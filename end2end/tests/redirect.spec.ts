@@ -1,6 +1,6 @@
 // Handing a conversation over: to a group, to an operator in person, and back.
 import { expectAccessible } from '../support/axe';
-import { group } from '../support/database';
+import { group, settings } from '../support/database';
 import { expect, test } from '../fixtures';
 
 test.use({ options: { sql: group('Orders', 'petr@demo.test') } });
@@ -56,6 +56,36 @@ test('a conversation goes to an operator in person, with a note', async ({ opera
   });
 });
 
+test.describe('with one slot each', () => {
+  test.use({ options: { sql: [...group('Orders', 'petr@demo.test'), ...group('Night shift', 'admin@demo.test'), ...settings({ slots: 1 })] } });
+
+  test('ES-16 ES-18 ES-20 ES-21 who is busy and who waits is counted, and a group without anybody is not there', async ({
+    operator,
+    visitor,
+  }) => {
+    const jana = await operator('jana');
+    const petr = await operator('petr');
+    for (const text of ['First', 'Second', 'Third']) {
+      const client = await visitor();
+      await client.visit();
+      await client.begin(text);
+      if (text !== 'Third') await (text === 'First' ? jana : petr).accept();
+    }
+    await expect(jana.queue).toHaveCount(1);
+    await jana.mine.getByRole('link').click();
+    await jana.topBar.getByRole('button', { name: 'Redirect' }).click();
+    await expect(jana.targets).toHaveCount(2);
+    await expect(jana.target('Support').locator('tr').first()).toHaveText(/Support\s*0\s*2\s*0\s*1$/);
+    await expect(jana.target('Orders').locator('tr').first()).toHaveText(/Orders\s*0\s*1\s*0\s*0$/);
+    // What is meant for one in person is counted with them.
+    await jana.target('Orders').getByRole('radio', { name: 'Petr Svoboda' }).check();
+    await jana.redirect.getByRole('button', { name: 'Redirect' }).click();
+    await jana.queue.filter({ hasText: 'Third' }).getByRole('link').click();
+    await jana.topBar.getByRole('button', { name: 'Redirect' }).click();
+    await expect(jana.target('Orders').getByRole('row', { name: 'Petr Svoboda' })).toHaveText(/1 of 1 chats?\s*1$/);
+  });
+});
+
 test('ES-11 ES-22 a group as a whole is chosen', async ({ operator, visitor }) => {
   const jana = await operator('jana');
   const petr = await operator('petr');
@@ -108,5 +138,6 @@ test('ES-13 a session is redirected before it is accepted', async ({ operator, v
   await jana.target('Orders').getByRole('radio', { name: 'Orders' }).check();
   await jana.redirect.getByRole('button', { name: 'Redirect' }).click();
   await expect(jana.queue).toHaveCount(0);
-  await expect(petr.queue).toHaveCount(1);
+  await petr.queue.getByRole('link').click();
+  await expect(petr.conversation.getByText('Offered to everybody in Orders')).toBeVisible();
 });

@@ -167,8 +167,8 @@ test.describe('a short grace', () => {
     await expect(jana.thread.getByText('The chat ended: the visitor did not come back')).toBeVisible({ timeout: 20_000 });
     await jana.save();
     await jana.openArchived();
-    await jana.details.getByRole('tab', { name: 'Conversation' }).click();
-    await expect(jana.details).toContainText('Client did not come back, client had left the chat');
+    const facts = await jana.tab('Conversation');
+    await expect(facts).toContainText('Client did not come back, client had left the chat');
     await eva.visit();
     await expect(eva.window.getByText('The chat ended while you were away')).toBeVisible();
   });

@@ -7,7 +7,7 @@ use domain::assignment::{Criterion, PickUp};
 use domain::floor::Presence;
 use domain::hours::Slot;
 use domain::{Distribution, Refusal, State};
-use engine::{Error, Settings};
+use engine::{Error, Login, Settings};
 use protocol::{Availability, Fact, LostReason, OfferReason, OperatorState, SessionId};
 use support::{World, code, message_id};
 
@@ -45,24 +45,33 @@ impl World {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_two_who_race_1000_times_for_one_session_exactly_one_wins_each_time() {
     let world = World::new(Settings::default()).await;
     world.set_group(|settings| settings.slots = 10_000).await;
-    let operator = world.engine.operator();
-    for _ in 0..1_000 {
+    let mut janas = 0;
+    for number in 0..1_000 {
         let session = world.waiting().await;
-        let (jana, petr) =
-            tokio::join!(operator.accept(&world.jana, session), operator.accept(&world.petr, session));
-        let (winner, loser) = match (jana, petr) {
-            (Ok(()), Err(refused)) => (&world.jana, refused),
-            (Err(refused), Ok(())) => (&world.petr, refused),
+        let accept = |login: &Login| {
+            let (engine, login) = (world.engine.clone(), login.clone());
+            tokio::spawn(async move { engine.operator().accept(&login, session).await })
+        };
+        // Each is the first to try as often as the other.
+        let mut racers = [&world.jana, &world.petr];
+        racers.rotate_left(number % 2);
+        let [one, other] = racers.map(accept);
+        let (one, other) = tokio::join!(one, other);
+        let (winner, loser) = match (one.unwrap(), other.unwrap()) {
+            (Ok(()), Err(refused)) => (racers[0], refused),
+            (Err(refused), Ok(())) => (racers[1], refused),
             other => panic!("{other:?}"),
         };
         let Error::Refused(refusal) = loser else { panic!("{loser:?}") };
         assert_eq!(refusal, Refusal::TakenBy { name: winner.person.name.clone() });
         assert_eq!(world.session(session).await.operator().unwrap().0, winner.person.id);
+        janas += usize::from(winner.person.id == world.jana.person.id);
     }
+    assert!((1..1_000).contains(&janas), "both win sometimes: {janas}");
 }
 
 #[tokio::test]
@@ -204,8 +213,14 @@ async fn a_refused_hand_over_leaves_the_session_where_it_was() {
     assert_eq!(world.session(session).await, before);
 
     operator.end(&world.jana, session).await.unwrap();
+    let over = world.session(session).await;
     assert_eq!(code(redirect(&world.jana, world.group, None).await), "ended");
     assert_eq!(code(operator.free(&world.jana, session).await), "ended");
+    assert_eq!(code(operator.accept(&world.petr, session).await), "ended");
+    assert_eq!(code(operator.end(&world.jana, session).await), "ended");
+    assert_eq!(code(operator.answer(&world.jana, session, message_id(), "Late").await), "ended");
+    assert_eq!(code(operator.decline(&world.petr, session, None).await), "not_in_person");
+    assert_eq!(world.session(session).await, over);
 }
 
 #[tokio::test]
