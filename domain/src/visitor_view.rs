@@ -49,7 +49,8 @@ pub fn of(event: &Event) -> VisitorNews {
     VisitorNews::Event { n: event.n, at: event.at, fact }
 }
 
-/// Why it ended, as its visitor may know: that they were blocked, or taken for spam, is not said.
+/// Why it ended, as its visitor may know: that they were blocked, or taken for spam, no words say. That nobody asks
+/// how it was is all.
 const fn ended(reason: EndReason) -> VisitorFact {
     match reason {
         EndReason::Blocked | EndReason::Spam => {

@@ -114,6 +114,7 @@ fn carry_out(world: &mut World, decision: &Decision) {
         Decision::Release { session, operator, .. } => {
             let at = line(world, session);
             assert_eq!(world.queue[at].personal.take(), Some(operator));
+            world.queue[at].entered_at = now;
         }
         Decision::Overflow { session, from, to, .. } => {
             let at = line(world, session);

@@ -6,6 +6,7 @@ use protocol::{FieldKind, GroupId, OperatorState, TenantId, UserId, WidgetId};
 use store::{NewAccount, NewWidget, TenantKey, TimerKind};
 
 use crate::operator::change_state;
+use crate::rounds::assign;
 use crate::{Engine, Error, fresh, password};
 
 /// The password of every demo account.
@@ -130,6 +131,7 @@ impl Setup<'_> {
                     tx.save(&mut stored).await?;
                 }
                 change_state(tx, holder.id, Some(OperatorState::Offline {}), Some(false), now).await?;
+                assign(tx, now).await?;
                 Ok(is_disabled)
             })
             .await

@@ -358,6 +358,38 @@ async fn b_11_who_waited_too_long_goes_on_when_the_next_group_opens() {
 }
 
 #[tokio::test]
+async fn b_11_who_is_meant_for_one_in_person_waits_for_them_before_going_on() {
+    let world = World::new(Settings::default()).await;
+    world.set_group(|settings| (settings.queue_ms, settings.accept_ms) = (Some(10_000), 20_000)).await;
+    world.route_to(&[world.group, world.other_group]).await;
+    let session = world.janas().await.1;
+    let petr = world.petr.person.id;
+    world.engine.operator().redirect(&world.jana, session, world.group, Some(petr), None).await.unwrap();
+    world.wait(15_000).await;
+    assert_eq!(world.asked(session).await, ["Petr Svoboda"]);
+    // Then the group has its time, and after it the next one.
+    world.wait(5_000).await;
+    assert_eq!(world.session(session).await.group, world.group);
+    world.wait(10_000).await;
+    assert_eq!(world.session(session).await.group, world.other_group);
+}
+
+#[tokio::test]
+async fn who_a_session_was_taken_from_is_not_asked_first() {
+    let world = World::new(Settings::default()).await;
+    let session = world.janas().await.1;
+    world
+        .change_group(|group| {
+            group.settings.method = Distribution::Utilisation;
+            group.settings.criteria = vec![Criterion::SameOperator];
+            group.settings.pick_up = PickUp::ByItself;
+        })
+        .await;
+    world.engine.operator().redirect(&world.admin, session, world.group, None, None).await.unwrap();
+    assert_eq!(world.session(session).await.operator().unwrap().0, world.petr.person.id);
+}
+
+#[tokio::test]
 async fn l_19_another_routing_leads_also_those_whose_window_is_open() {
     let world = World::new(Settings::default()).await;
     let visitor = world.visitor().await;

@@ -282,8 +282,10 @@ async fn what_somebody_had_whose_account_is_disabled_goes_on_without_them() {
     let operator = world.engine.operator();
     let [running, over] = [world.janas().await.1, world.janas().await.1];
     operator.end(&world.jana, over).await.unwrap();
+    // Offline already: their leaving is no news.
+    operator.set_state(&world.jana, protocol::OperatorState::Offline {}).await.unwrap();
     assert!(world.engine.setup().disable_user("jana@demo.test").await.unwrap());
-    assert!(world.session(running).await.queue().is_some_and(|queue| queue.is_freed));
+    operator.accept(&world.petr, running).await.unwrap();
     assert!(!world.session(over).await.is_open());
 }
 

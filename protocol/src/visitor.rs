@@ -178,7 +178,7 @@ wire_enum! {
         Ended = "ended" {
             /// Why.
             reason: EndReason,
-            /// True if no feedback form asks how it was.
+            /// True if the widget's feedback form does not ask how it was, though they talked.
             #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
             is_unasked: Option<bool>,
         },

@@ -285,17 +285,17 @@ impl Writing {
         Ok(())
     }
 
-    /// Sets which feedback form a widget of the tenant shows; none shows none.
+    /// Sets which feedback form a widget of the tenant shows; none shows none. False if there is no such widget.
     pub async fn set_feedback(
         &mut self,
         widget: WidgetId,
         feedback: Option<FieldKind>,
-    ) -> Result<(), StoreError> {
-        self.connection.execute(
+    ) -> Result<bool, StoreError> {
+        let changed = self.connection.execute(
             "update widget set feedback = $1 where uuid = $2 and tenant_id = $3",
             params![feedback.map(FieldKind::as_str), widget.uuid(), self.tenant.0],
         )?;
-        Ok(())
+        Ok(changed > 0)
     }
 
     /// Sets the words that operators choose from: results and reasons for being away.

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use store::Store;
 
@@ -107,10 +107,9 @@ fn names_the_tenant(sql: &str) -> bool {
 /// Every string of the crate's sources; none of them holds a quotation mark.
 fn sources() -> Vec<Words> {
     let mut found = vec![];
-    for file in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap() {
-        let file = file.unwrap();
-        let source = std::fs::read_to_string(file.path()).unwrap();
-        let name = file.file_name().into_string().unwrap();
+    for file in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let source = std::fs::read_to_string(&file).unwrap();
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
         let code: Vec<&str> = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         let code = code.join("\n");
         assert!(
@@ -128,6 +127,12 @@ fn sources() -> Vec<Words> {
         }
     }
     found
+}
+
+/// The files of a folder and of those in it.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }
 
 /// The last function or text constant that a piece of code begins.

@@ -105,7 +105,8 @@ pub fn wake_at(world: &World) -> Option<Millis> {
     let groups: HashMap<GroupId, &Group> = world.groups.iter().map(|group| (group.id, group)).collect();
     let times = world.queue.iter().filter_map(|waiting| {
         let group = groups.get(&waiting.group)?;
-        let overflow = group.queue_ms.filter(|_| !waiting.next.is_empty());
+        let goes_on = !waiting.next.is_empty() && waiting.personal.is_none();
+        let overflow = group.queue_ms.filter(|_| goes_on);
         let overflow = overflow.map(|ms| waiting.entered_at.plus(ms));
         let is_shut = |next: &GroupId| groups.get(next).is_some_and(|group| !group.is_open);
         let opening = overflow.filter(|at| *at <= world.now && waiting.next.iter().any(is_shut));
@@ -215,7 +216,8 @@ impl<'w> Round<'w> {
                 let lost = [(!is_there(operator), Lost::Away), (is_late, Lost::TimeToAccept)];
                 if let Some((_, why)) = lost.into_iter().find(|(is_so, _)| *is_so) {
                     decisions.push(Decision::Release { session, operator, why });
-                    line.personal = None;
+                    // Its time in the queue begins now.
+                    (line.personal, line.entered_at) = (None, *now);
                 }
             }
             if let Offered::To(offers) = &mut line.offered {
@@ -244,7 +246,9 @@ impl<'w> Round<'w> {
         for number in 0..self.lines.len() {
             let line = &self.lines[number];
             let (from, waited_ms) = (line.hall, self.now.since(line.entered_at));
-            if line.is_assigned || self.halls[from].group.queue_ms.is_none_or(|limit| waited_ms < limit) {
+            // Who is meant for one alone waits for them first.
+            let stays = line.is_assigned || line.personal.is_some();
+            if stays || self.halls[from].group.queue_ms.is_none_or(|limit| waited_ms < limit) {
                 continue;
             }
             let next = line.waiting.next.iter().filter_map(|group| self.of.get(group).copied());

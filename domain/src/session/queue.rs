@@ -41,6 +41,8 @@ wire_struct! {
         pub by_name: String,
         /// Whether they talked to the client: a refusal brings it back to them.
         pub was_theirs: bool,
+        /// Who talked to the client then.
+        pub holder: Option<UserId>,
         /// The group that it was in.
         pub from: GroupId,
         /// That group's name.
@@ -61,11 +63,20 @@ impl Queue {
         Self { entered_at, is_offered_to_all: false, offers: vec![], is_freed: false, handed: None }
     }
 
-    /// Who is not to be asked while another of the group is there: who handed it over to the group, and who declined it.
+    /// What was meant for one in person waits for the group: its time in the queue begins.
+    pub(super) fn open_to_group(&mut self, at: Millis) {
+        if let Some(handed) = self.handed.as_mut().filter(|handed| handed.to.is_some()) {
+            (handed.to, self.entered_at) = (None, at);
+        }
+    }
+
+    /// Who is not to be asked while another of the group is there: who handed it over to the group, who talked to the
+    /// client before, and who declined it.
     #[must_use]
     pub fn spared(&self) -> Vec<UserId> {
         let handed = self.handed.iter().filter(|handed| handed.to.is_none());
-        handed.flat_map(|handed| std::iter::once(handed.by).chain(handed.declined_by)).collect()
+        let named = |handed: &HandOver| [Some(handed.by), handed.holder, handed.declined_by];
+        handed.flat_map(named).flatten().collect()
     }
 
     /// Who it is meant for in person.

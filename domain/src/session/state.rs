@@ -243,15 +243,16 @@ impl Session {
                 }
             }
             Fact::Released { .. } => {
-                if let Some(handed) = self.queue_mut().and_then(|queue| queue.handed.as_mut()) {
-                    handed.to = None;
+                if let Some(queue) = self.queue_mut() {
+                    queue.open_to_group(at);
                 }
             }
             Fact::Declined { operator, .. } => {
                 if let Some(queue) = self.queue_mut() {
                     queue.offers.retain(|offer| offer.operator != *operator);
+                    queue.open_to_group(at);
                     if let Some(handed) = &mut queue.handed {
-                        (handed.to, handed.declined_by) = (None, Some(*operator));
+                        handed.declined_by = Some(*operator);
                     }
                 }
             }
@@ -271,6 +272,7 @@ impl Session {
                     by: *by,
                     by_name: by_name.clone(),
                     was_theirs: self.operator().is_some_and(|(holder, _)| holder == *by),
+                    holder: self.operator().map(|(holder, _)| holder),
                     from: self.group,
                     from_name: self.group_name.clone(),
                     to: operator.map(|operator| (operator, operator_name.clone().unwrap_or_default())),

@@ -41,7 +41,7 @@ impl Admin<'_> {
     /// Sets the tenant up otherwise.
     ///
     /// # Errors
-    /// Refused: a value is out of range or too long, no such time zone, no scale, somebody else changed it meanwhile.
+    /// Refused: a value is out of range or too long, no such time zone or widget, no scale, somebody else changed it meanwhile.
     pub async fn set_tenant(&self, login: &Login, change: TenantChange) -> Result<(), Error> {
         allowed(login)?;
         let (limits, now) = (&self.0.settings().limits, self.0.now());
@@ -63,7 +63,9 @@ impl Admin<'_> {
                     return Err(Refusal::Conflict { field: "settings" }.into());
                 }
                 for (widget, kind) in &feedback {
-                    tx.set_feedback(*widget, *kind).await?;
+                    if !tx.set_feedback(*widget, *kind).await? {
+                        return Err(Refusal::NoSuch { field: "widget" }.into());
+                    }
                 }
                 let kind = |(widget, kind): &(WidgetId, Option<FieldKind>)| {
                     (widget.text(), kind.map(FieldKind::as_str))

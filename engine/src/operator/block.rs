@@ -79,7 +79,7 @@ impl Operator<'_> {
     /// Marks a session as spam: it ends and leaves the lists, and its sender is marked. What is spam already stays so.
     ///
     /// # Errors
-    /// Refused: the role does not allow it, there is no such session, a colleague talks to the client.
+    /// Refused: the role does not allow it, there is no such session, a colleague talks or talked to the client.
     pub async fn mark_as_spam(&self, login: &Login, session: SessionId) -> Result<(), Error> {
         allowed(login)?;
         let (login, now) = (login.clone(), self.0.now());

@@ -1,7 +1,5 @@
 //! How sessions go from one to another: accepting, redirecting, declining, giving back, reopening.
 
-use std::sync::Arc;
-
 use domain::routing::Readiness;
 use domain::session::{Claim, Target};
 use domain::{HandOverTarget, Permission, Refusal, floor};
@@ -164,34 +162,41 @@ impl Operator<'_> {
     /// Refused: not closed, an offline message, the client is blocked or has another chat, no free slot, not online.
     pub async fn reopen(&self, login: &Login, session: SessionId) -> Result<(), Error> {
         allowed(login)?;
-        let (login, now) = (login.clone(), self.0.now());
-        let hub = Arc::clone(&self.0.0.hub);
+        let (by, now) = (login.clone(), self.0.now());
+        let hub = &self.0.0.hub;
         let visitor = self
             .0
             .store()
             .write(login.tenant, async move |tx| {
-                let mut stored = seen(tx, &login, session).await?;
-                let facts = stored.session.reopen(&login.person)?;
+                let mut stored = seen(tx, &by, session).await?;
+                let facts = stored.session.reopen(&by.person)?;
                 check_client(tx, &stored.session, now).await?;
                 if tx.running_chat(stored.session.visitor).await?.is_some() {
                     return Err(Refusal::InUse { field: "session", by: stored.session.visitor.text() }.into());
                 }
                 let floor = Floor::at_work(tx, now).await?;
-                let Some(desk) = floor.desk(login.person.id).filter(|desk| desk.is_available()) else {
+                let Some(desk) = floor.desk(by.person.id).filter(|desk| desk.is_available()) else {
                     return Err(Refusal::NotOnline.into());
                 };
                 has_slot(&floor, &stored, desk)?;
                 record(tx, &mut stored, facts, now).await?;
-                let visitor = stored.session.visitor;
-                if hub.links_of_visitor(visitor) == 0 {
-                    let grace_ms = grace_ms(tx, &stored).await?;
-                    leave(tx, &mut stored, grace_ms, now).await?;
-                }
-                Ok::<_, Error>(visitor)
+                Ok::<_, Error>(stored.session.visitor)
             })
             .await?;
-        self.0.0.hub.show_to(visitor, session);
-        Ok(())
+        hub.show_to(visitor, session);
+        if hub.links_of_visitor(visitor) > 0 {
+            return Ok(());
+        }
+        self.0
+            .store()
+            .write(login.tenant, async move |tx| match tx.session(session).await? {
+                Some(mut stored) => {
+                    let grace_ms = grace_ms(tx, &stored).await?;
+                    leave(tx, &mut stored, grace_ms, now).await
+                }
+                None => Ok(()),
+            })
+            .await
     }
 }
 

@@ -132,6 +132,12 @@ impl SettingsDraft {
         if let Some(wrong) = kinds.iter().find(|kind| !is_kind(kind)) {
             faults.add("file_kinds", fill(words.kind_unreadable, &[("value", wrong)]));
         }
+        for (widget, kind) in &self.feedback {
+            if !kind.is_empty() && FieldKind::parse(kind).is_none() {
+                let refused = Refusal::NotAChoice { field: "feedback", value: kind.clone() }.word(language);
+                faults.add(format!("feedback_{widget}"), refused.text);
+            }
+        }
         if !faults.is_empty() {
             return Err(faults);
         }

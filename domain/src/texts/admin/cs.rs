@@ -74,7 +74,6 @@ pub const WORDS: AdminWords = AdminWords {
     cancel: "Zrušit",
     remove: "Odebrat",
     add: "Přidat",
-    optional_empty: "–",
     yes: "Ano",
     no: "Ne",
     move_up: "Posunout {name} nahoru",

@@ -74,7 +74,6 @@ pub const WORDS: AdminWords = AdminWords {
     cancel: "Cancel",
     remove: "Remove",
     add: "Add",
-    optional_empty: "–",
     yes: "Yes",
     no: "No",
     move_up: "Move {name} up",

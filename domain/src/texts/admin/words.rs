@@ -144,8 +144,6 @@ words! {
     remove,
     /// Button.
     add,
-    /// What stands for nothing in a table.
-    optional_empty,
     /// Yes.
     yes,
     /// No.
