@@ -59,7 +59,8 @@ fn a_backup_is_a_database_and_is_never_written_over() {
     let folder = tempfile::tempdir().unwrap();
     assert!(hovor(folder.path(), &["demo-data"], "").status.success());
     assert!(hovor(folder.path(), &["backup", "copy.db"], "").status.success());
-    assert_eq!(store::Store::versions(&folder.path().join("copy.db")).unwrap(), (2, 2));
+    let (has, knows) = store::Store::versions(&folder.path().join("copy.db")).unwrap();
+    assert_eq!(has, knows);
     let again = hovor(folder.path(), &["backup", "copy.db"], "");
     assert_eq!(again.status.code(), Some(1));
     assert!(said(&again).contains("copy.db"), "{}", said(&again));

@@ -12,8 +12,10 @@ use crate::live::Live;
 use crate::place;
 
 /// Where a key means something else.
-const TAKEN: &str = "input, textarea, select, [contenteditable], dialog[open], [aria-haspopup=menu], [role=menu], \
-    [role=tablist], [role=tabpanel], [role=log]";
+const TAKEN: &str =
+    "input, textarea, select, [contenteditable], dialog[open], [role=menu], [role=tablist], [role=log]";
+/// Where the arrows do.
+const TURNED: &str = "[aria-haspopup=menu], [role=tabpanel]";
 
 /// Listens while its owner lives.
 pub fn listen(selected: Memo<Option<SessionId>>, sections: Sections) {
@@ -34,7 +36,11 @@ pub fn listen(selected: Memo<Option<SessionId>>, sections: Sections) {
 }
 
 fn press(event: &KeyboardEvent, live: Live, go: Go, selected: Memo<Option<SessionId>>, sections: Sections) {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() || is_taken(event) {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() || is_in(event, TAKEN)
+    {
+        return;
+    }
+    if event.key().starts_with("Arrow") && is_in(event, TURNED) {
         return;
     }
     let next = match event.key().as_str() {
@@ -54,9 +60,9 @@ fn press(event: &KeyboardEvent, live: Live, go: Go, selected: Memo<Option<Sessio
     }
 }
 
-fn is_taken(event: &KeyboardEvent) -> bool {
+fn is_in(event: &KeyboardEvent, places: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.closest(TAKEN).is_ok_and(|taken| taken.is_some()))
+    target.is_some_and(|target| target.closest(places).is_ok_and(|place| place.is_some()))
 }
 
 #[derive(Clone, Copy)]
