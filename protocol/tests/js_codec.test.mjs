@@ -7,9 +7,17 @@ import { test } from "node:test";
 const { through } = createRequire(import.meta.url)(process.env.HOVOR_JS_CODEC);
 const golden = (name) => JSON.parse(readFileSync(new URL(`golden/${name}.json`, import.meta.url), "utf8"));
 
+/** A value without the nothings that the line it came from does not have: an older version did not know those fields. */
+function asOldAs(line, value) {
+  if (Array.isArray(value)) return value.map((item, at) => asOldAs(line?.[at], item));
+  if (value === null || typeof value !== "object") return value;
+  const known = Object.entries(value).filter(([name, item]) => item !== null || (line && name in line));
+  return Object.fromEntries(known.map(([name, item]) => [name, asOldAs(line?.[name], item)]));
+}
+
 for (const kind of ["visitor_frames", "visitor_news", "exchange", "exchange_reply"]) {
   test(`the widget's codec knows ${kind}`, () => {
-    for (const line of golden(kind)) assert.deepEqual(through(kind, line), line);
+    for (const line of golden(kind)) assert.deepEqual(asOldAs(line, through(kind, line)), line);
   });
 }
 
